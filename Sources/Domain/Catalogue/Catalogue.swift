@@ -1,0 +1,77 @@
+import Foundation
+
+/// The whole catalogue at one moment, as rules and pages read it; the store loads it, the desk keeps the latest.
+public struct Catalogue: Sendable {
+    /// Grows by one at each change of any setting.
+    public let version: Int64
+    public let userTypes: [UserType]
+    public let administrations: [Administration]
+    public let groups: [Group]
+    public let triples: [Triple]
+    public let routes: [Route]
+    public let fields: [FormField]
+    public let office: Office
+
+    private let triplesByID: [ID<Triple>: Triple]
+    private let groupsByID: [ID<Group>: Group]
+    private let groupsByCode: [String: Group]
+    private let administrationsByID: [ID<Administration>: Administration]
+    private let userTypesByID: [ID<UserType>: UserType]
+
+    public init(
+        version: Int64, userTypes: [UserType] = [], administrations: [Administration] = [], groups: [Group] = [],
+        triples: [Triple] = [], routes: [Route] = [], fields: [FormField] = [], office: Office = Office()
+    ) {
+        self.version = version
+        self.userTypes = userTypes.sorted { ($0.position, $0.code) < ($1.position, $1.code) }
+        self.administrations = administrations.sorted { ($0.name, $0.code) < ($1.name, $1.code) }
+        self.groups = groups.sorted { ($0.tier, $0.code) < ($1.tier, $1.code) }
+        self.triples = triples.sorted { ($0.position, $0.code) < ($1.position, $1.code) }
+        self.routes = routes.sorted { ($0.position, $0.id) < ($1.position, $1.id) }
+        self.fields = fields.sorted { ($0.position, $0.code) < ($1.position, $1.code) }
+        self.office = office
+        triplesByID = Dictionary(triples.map { ($0.id, $0) }) { first, _ in first }
+        groupsByID = Dictionary(groups.map { ($0.id, $0) }) { first, _ in first }
+        groupsByCode = Dictionary(groups.map { ($0.code, $0) }) { first, _ in first }
+        administrationsByID = Dictionary(administrations.map { ($0.id, $0) }) { first, _ in first }
+        userTypesByID = Dictionary(userTypes.map { ($0.id, $0) }) { first, _ in first }
+    }
+
+    public func triple(_ id: ID<Triple>?) -> Triple? { id.flatMap { triplesByID[$0] } }
+    public func group(_ id: ID<Group>?) -> Group? { id.flatMap { groupsByID[$0] } }
+    public func group(code: String) -> Group? { groupsByCode[code] }
+    public func administration(_ id: ID<Administration>?) -> Administration? { id.flatMap { administrationsByID[$0] } }
+    public func userType(_ id: ID<UserType>?) -> UserType? { id.flatMap { userTypesByID[$0] } }
+
+    public func triple(code: String, at instant: Date) -> Triple? {
+        triples.first { $0.code == code && $0.validity.holds(at: instant) }
+    }
+    public func administration(code: String, at instant: Date) -> Administration? {
+        administrations.first { $0.code == code && $0.validity.holds(at: instant) }
+    }
+    public func userType(code: String, at instant: Date) -> UserType? {
+        userTypes.first { $0.code == code && $0.validity.holds(at: instant) }
+    }
+
+    public func userTypes(at instant: Date) -> [UserType] { userTypes.filter { $0.validity.holds(at: instant) } }
+    public func groups(at instant: Date) -> [Group] { groups.filter { $0.validity.holds(at: instant) } }
+
+    /// The administrations a user of this type may choose.
+    public func administrations(for userType: UserType, at instant: Date) -> [Administration] {
+        administrations.filter {
+            $0.validity.holds(at: instant)
+                && ($0.sections.isEmpty || userType.section.isEmpty || $0.sections.contains(userType.section))
+        }
+    }
+
+    /// The triples a requester may choose, in order.
+    public func triples(for userType: UserType, of administration: Administration?, at instant: Date) -> [Triple] {
+        triples.filter { $0.isOffered(to: userType.code, of: administration, at: instant) }
+    }
+
+    /// Requests that nothing else routes.
+    public func triageGroup(at instant: Date) -> Group? {
+        let valid = groups(at: instant)
+        return valid.first(where: \.isTriage) ?? valid.first
+    }
+}

@@ -1,0 +1,33 @@
+import Foundation
+
+/// The person, or the body, who asks for help.
+public struct Requester: Sendable, Equatable, Identifiable {
+    public var id: ID<Requester>
+    public var givenName: String
+    /// Family name, or the name of the body.
+    public var familyName: String
+    /// Codice fiscale, upper case; never a key, because it changes (omocodia) and is mistyped.
+    public var fiscalCode: String?
+    public var email: String?
+    public var phone: String?
+    public var language: String
+    public var createdAt: Date
+
+    public init(
+        id: ID<Requester>, givenName: String, familyName: String, fiscalCode: String? = nil, email: String? = nil,
+        phone: String? = nil, language: String = "it", createdAt: Date
+    ) {
+        self.id = id
+        self.givenName = givenName
+        self.familyName = familyName
+        self.fiscalCode = fiscalCode
+        self.email = email
+        self.phone = phone
+        self.language = language
+        self.createdAt = createdAt
+    }
+
+    public var name: String {
+        [givenName, familyName].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+}

@@ -1,0 +1,94 @@
+import Foundation
+
+/// One line of the routing table; empty conditions match everything.
+public struct Route: Sendable, Equatable, Identifiable {
+    public var id: ID<Route>
+    public var position: Int
+    public var channel: ChannelKind?
+    public var area: String?
+    public var tematica: String?
+    /// Code of a triple, or a pattern ending in `*`.
+    public var triple: String?
+    public var userType: String?
+    public var administration: String?
+    public var health: Bool?
+    /// Code of the group it sends to.
+    public var group: String
+    public var validity: Validity
+
+    public init(
+        id: ID<Route>, position: Int, channel: ChannelKind? = nil, area: String? = nil, tematica: String? = nil,
+        triple: String? = nil, userType: String? = nil, administration: String? = nil, health: Bool? = nil,
+        group: String, validity: Validity = .always
+    ) {
+        self.id = id
+        self.position = position
+        self.channel = channel
+        self.area = area
+        self.tematica = tematica
+        self.triple = triple
+        self.userType = userType
+        self.administration = administration
+        self.health = health
+        self.group = group
+        self.validity = validity
+    }
+
+    func matches(_ question: RoutingQuestion) -> Bool {
+        let triple = question.triple
+        return (channel == nil || channel == question.channel)
+            && (area == nil || area == triple?.area)
+            && (tematica == nil || tematica == triple?.tematica)
+            && (self.triple == nil || triple.map { FormField.matches($0.code, self.triple ?? "") } ?? false)
+            && (userType == nil || userType == question.userType?.code)
+            && (administration == nil || administration == question.administration?.code)
+            && (health == nil || health == (question.administration?.isHealth ?? false))
+    }
+}
+
+/// What routing looks at.
+public struct RoutingQuestion: Sendable {
+    public var channel: ChannelKind
+    public var triple: Triple?
+    public var userType: UserType?
+    public var administration: Administration?
+
+    public init(channel: ChannelKind, triple: Triple?, userType: UserType?, administration: Administration?) {
+        self.channel = channel
+        self.triple = triple
+        self.userType = userType
+        self.administration = administration
+    }
+}
+
+/// Where a request goes, and why: the event says it.
+public struct Routing: Sendable, Equatable {
+    public enum Reason: Sendable, Equatable { case route(position: Int), triplePath, triage }
+    public let group: Group
+    public let reason: Reason
+}
+
+extension Catalogue {
+    /// First route that matches and whose group exists; then the triple's own path; then triage. Nil without any group.
+    public func route(_ question: RoutingQuestion, at instant: Date) -> Routing? {
+        func valid(_ code: String) -> Group? { group(code: code).flatMap { $0.validity.holds(at: instant) ? $0 : nil } }
+        for route in routes where route.validity.holds(at: instant) && route.matches(question) {
+            if let group = valid(route.group) { return Routing(group: group, reason: .route(position: route.position)) }
+        }
+        if let group = question.triple?.path.first.flatMap(valid) { return Routing(group: group, reason: .triplePath) }
+        return triageGroup(at: instant).map { Routing(group: $0, reason: .triage) }
+    }
+
+    /// The next group up: along the triple's path when the request stands on it, else the group's own escalation.
+    public func escalation(from current: Group?, triple: Triple?, at instant: Date) -> Group? {
+        let path = triple?.path ?? []
+        let next =
+            current.flatMap { group in path.firstIndex(of: group.code) }.flatMap {
+                path.indices.contains($0 + 1) ? path[$0 + 1] : nil
+            }
+            ?? current?.escalatesTo
+        return next.flatMap { group(code: $0) }.flatMap {
+            $0.validity.holds(at: instant) && $0.id != current?.id ? $0 : nil
+        }
+    }
+}
