@@ -1,7 +1,7 @@
 import Foundation
 
 /// A body whose people are served ("amministrazione").
-public struct Administration: Sendable, Equatable, Identifiable {
+public struct Administration: Sendable, Equatable {
     public var id: ID<Administration>
     public var code: String
     public var name: String

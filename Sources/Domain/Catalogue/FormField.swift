@@ -1,7 +1,7 @@
 import Foundation
 
 /// A field of the request form that appears, and becomes mandatory, by user type and triple: form definitions are data.
-public struct FormField: Sendable, Equatable, Identifiable {
+public struct FormField: Sendable, Equatable {
     public enum Kind: String, Sendable, Codable, CaseIterable {
         case text, longText, number, date, month, select, fiscalCode, email, phone, iban
     }

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// A row is one version: renaming a level ends the row and begins another with the same code, so that a request can be
 /// read as it was classified then.
-public struct Triple: Sendable, Equatable, Identifiable {
+public struct Triple: Sendable, Equatable {
     /// Whom the triple is offered to: a user type, of health bodies, of the others, or of both (nil).
     public struct Offer: Sendable, Equatable, Hashable, Codable {
         public var userType: String

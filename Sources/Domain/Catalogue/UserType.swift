@@ -1,7 +1,7 @@
 import Foundation
 
 /// What kind of user asks ("tipologia di utente"): it decides the triples offered and the fields shown.
-public struct UserType: Sendable, Equatable, Identifiable {
+public struct UserType: Sendable, Equatable {
     /// How the requester is identified: a person by codice fiscale, or a body by name and 11 digits.
     public enum Identity: String, Sendable, Codable, CaseIterable { case person, body }
 

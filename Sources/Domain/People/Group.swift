@@ -1,7 +1,7 @@
 import Foundation
 
 /// A team that requests are entrusted to ("gruppo di competenza").
-public struct Group: Sendable, Equatable, Identifiable {
+public struct Group: Sendable, Equatable {
     public enum Level: String, Sendable, Codable, CaseIterable { case governance, erogazione }
     public enum Employer: String, Sendable, Codable, CaseIterable { case amministrazione, fornitore }
 

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A person who works at the desk, with the groups they belong to.
-public struct Operator: Sendable, Equatable, Identifiable {
+public struct Operator: Sendable, Equatable {
     public var id: ID<Operator>
     /// What they log in with, folded to lower case.
     public var login: String

@@ -1,7 +1,7 @@
 import Foundation
 
 /// The person, or the body, who asks for help.
-public struct Requester: Sendable, Equatable, Identifiable {
+public struct Requester: Sendable, Equatable {
     public var id: ID<Requester>
     public var givenName: String
     /// Family name, or the name of the body.

@@ -1,7 +1,7 @@
 import Foundation
 
 /// One line of the routing table; empty conditions match everything.
-public struct Route: Sendable, Equatable, Identifiable {
+public struct Route: Sendable, Equatable {
     public var id: ID<Route>
     public var position: Int
     public var channel: ChannelKind?

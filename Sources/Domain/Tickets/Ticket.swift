@@ -1,0 +1,108 @@
+import Foundation
+
+/// A request for help ("richiesta") and where it stands.
+public struct Ticket: Sendable, Equatable {
+    /// What people read on the telephone: digits, from 100001.
+    public struct Number: Sendable, Hashable, Comparable, LosslessStringConvertible {
+        public let rawValue: Int64
+        public init(_ rawValue: Int64) { self.rawValue = rawValue }
+        public init?(_ description: String) {
+            guard let value = Int64(description), value > 0 else { return nil }
+            self.init(value)
+        }
+        public var description: String { String(rawValue) }
+        public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+    }
+
+    /// The employee an operator of a body asks for.
+    public struct Beneficiary: Sendable, Equatable {
+        public var name: String
+        public var fiscalCode: String
+        public init(name: String, fiscalCode: String) {
+            self.name = name
+            self.fiscalCode = fiscalCode
+        }
+    }
+
+    public var id: ID<Ticket>
+    public var number: Number
+    public var state: TicketState
+    public var channel: ChannelKind
+    public var priority: Priority
+    public var requester: ID<Requester>
+    public var beneficiary: Beneficiary?
+    public var userType: ID<UserType>?
+    public var administration: ID<Administration>?
+    public var triple: ID<Triple>?
+    /// As it was first classified; kept when somebody reclassifies.
+    public var firstTriple: ID<Triple>?
+    public var group: ID<Group>?
+    public var assignee: ID<Operator>?
+    /// The beginning of the description, for lists.
+    public var summary: String
+    /// The extra fields of the form, by code.
+    public var fields: [String: String]
+    public var language: String
+    public var externalReference: String?
+    public var createdAt: Date
+    /// When it got into a queue: after the e-mail confirmation, for those who need it.
+    public var registeredAt: Date?
+    public var takenAt: Date?
+    public var firstReplyAt: Date?
+    public var resolvedAt: Date?
+    public var resolution: Resolution?
+    public var closedAt: Date?
+    public var cancellation: Cancellation?
+    /// How many times it was reopened; each closure can be voted once.
+    public var reopenings: Int
+    public var updatedAt: Date
+    /// Grows by one at each change: two people at once are told apart by it.
+    public var version: Int
+
+    public init(
+        id: ID<Ticket>, number: Number, state: TicketState, channel: ChannelKind, priority: Priority = .p3,
+        requester: ID<Requester>, beneficiary: Beneficiary? = nil, userType: ID<UserType>? = nil,
+        administration: ID<Administration>? = nil, triple: ID<Triple>? = nil, firstTriple: ID<Triple>? = nil,
+        group: ID<Group>? = nil, assignee: ID<Operator>? = nil, summary: String, fields: [String: String] = [:],
+        language: String = "it", externalReference: String? = nil, createdAt: Date, registeredAt: Date? = nil,
+        takenAt: Date? = nil, firstReplyAt: Date? = nil, resolvedAt: Date? = nil, resolution: Resolution? = nil,
+        closedAt: Date? = nil, cancellation: Cancellation? = nil, reopenings: Int = 0, updatedAt: Date, version: Int = 1
+    ) {
+        self.id = id
+        self.number = number
+        self.state = state
+        self.channel = channel
+        self.priority = priority
+        self.requester = requester
+        self.beneficiary = beneficiary
+        self.userType = userType
+        self.administration = administration
+        self.triple = triple
+        self.firstTriple = firstTriple
+        self.group = group
+        self.assignee = assignee
+        self.summary = summary
+        self.fields = fields
+        self.language = language
+        self.externalReference = externalReference
+        self.createdAt = createdAt
+        self.registeredAt = registeredAt
+        self.takenAt = takenAt
+        self.firstReplyAt = firstReplyAt
+        self.resolvedAt = resolvedAt
+        self.resolution = resolution
+        self.closedAt = closedAt
+        self.cancellation = cancellation
+        self.reopenings = reopenings
+        self.updatedAt = updatedAt
+        self.version = version
+    }
+}
+
+extension Ticket {
+    /// The first line of a text, short enough for a list: at most 140 characters.
+    public static func summary(of text: String) -> String {
+        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return line.count <= 140 ? line : line.prefix(139) + "…"
+    }
+}
