@@ -62,7 +62,7 @@ public struct FormField: Sendable, Equatable {
     }
 
     public func isRequired(triple: String?) -> Bool {
-        requiredFor.contains { $0 == "*" || (triple.map { code in Self.matches(code, $0) } ?? false) }
+        requiredFor.contains { pattern in pattern == "*" || (triple.map { Self.matches($0, pattern) } ?? false) }
     }
 
     /// A code against a pattern whose last character may be `*`.
