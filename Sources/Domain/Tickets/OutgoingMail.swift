@@ -4,8 +4,7 @@ import Foundation
 public struct OutgoingMail: Sendable, Equatable {
     public enum Kind: String, Sendable, Codable, CaseIterable {
         case confirmation, acknowledgement, reply, informationRequest = "information_request", solution, cancellation
-        case forwarded = "handed_over", reopened
-        case passwordReset = "password_reset"
+        case forwarded = "handed_over"
     }
     public enum State: String, Sendable, Codable, CaseIterable {
         case queued
