@@ -10,6 +10,7 @@ public struct Catalogue: Sendable {
     public let triples: [Triple]
     public let routes: [Route]
     public let fields: [FormField]
+    public let operators: [Operator]
     public let office: Office
 
     private let triplesByID: [ID<Triple>: Triple]
@@ -17,10 +18,12 @@ public struct Catalogue: Sendable {
     private let groupsByCode: [String: Group]
     private let administrationsByID: [ID<Administration>: Administration]
     private let userTypesByID: [ID<UserType>: UserType]
+    private let operatorsByID: [ID<Operator>: Operator]
 
     public init(
         version: Int64, userTypes: [UserType] = [], administrations: [Administration] = [], groups: [Group] = [],
-        triples: [Triple] = [], routes: [Route] = [], fields: [FormField] = [], office: Office = Office()
+        triples: [Triple] = [], routes: [Route] = [], fields: [FormField] = [], operators: [Operator] = [],
+        office: Office = Office()
     ) {
         self.version = version
         self.userTypes = userTypes.sorted { ($0.position, $0.code) < ($1.position, $1.code) }
@@ -29,11 +32,13 @@ public struct Catalogue: Sendable {
         self.triples = triples.sorted { ($0.position, $0.code) < ($1.position, $1.code) }
         self.routes = routes.sorted { ($0.position, $0.id) < ($1.position, $1.id) }
         self.fields = fields.sorted { ($0.position, $0.code) < ($1.position, $1.code) }
+        self.operators = operators
         self.office = office
         triplesByID = Dictionary(triples.map { ($0.id, $0) }) { first, _ in first }
         groupsByID = Dictionary(groups.map { ($0.id, $0) }) { first, _ in first }
         groupsByCode = Dictionary(groups.map { ($0.code, $0) }) { first, _ in first }
         administrationsByID = Dictionary(administrations.map { ($0.id, $0) }) { first, _ in first }
+        operatorsByID = Dictionary(operators.map { ($0.id, $0) }) { first, _ in first }
         userTypesByID = Dictionary(userTypes.map { ($0.id, $0) }) { first, _ in first }
     }
 
@@ -41,6 +46,7 @@ public struct Catalogue: Sendable {
     public func group(_ id: ID<Group>?) -> Group? { id.flatMap { groupsByID[$0] } }
     public func group(code: String) -> Group? { groupsByCode[code] }
     public func administration(_ id: ID<Administration>?) -> Administration? { id.flatMap { administrationsByID[$0] } }
+    public func person(_ id: ID<Operator>?) -> Operator? { id.flatMap { operatorsByID[$0] } }
     public func userType(_ id: ID<UserType>?) -> UserType? { id.flatMap { userTypesByID[$0] } }
 
     public func triple(code: String, at instant: Date) -> Triple? {
@@ -67,6 +73,11 @@ public struct Catalogue: Sendable {
     /// The triples a requester may choose, in order.
     public func triples(for userType: UserType, of administration: Administration?, at instant: Date) -> [Triple] {
         triples.filter { $0.isOffered(to: userType.code, of: administration, at: instant) }
+    }
+
+    /// The people who may work on requests of the group, by name.
+    public func colleagues(in group: ID<Group>?) -> [Operator] {
+        operators.filter { $0.may(.take, in: group) && (group.map($0.groups.contains) ?? false) }
     }
 
     /// Requests that nothing else routes.

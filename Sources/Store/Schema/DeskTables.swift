@@ -325,6 +325,7 @@ private let mailTables: [SQL] = [
     """,
     "CREATE INDEX outgoing_mails_by_ticket ON outgoing_mails (ticket_id, id) WHERE ticket_id IS NOT NULL",
     "CREATE INDEX outgoing_mails_by_state ON outgoing_mails (state, id)",
+    "\(sqlite: "SELECT 1", postgres: "CREATE SEQUENCE ticket_numbers START WITH 100001")",
     "CREATE TABLE counters (name \(.text) PRIMARY KEY, value \(.integer) NOT NULL)",
     "INSERT INTO counters (name, value) VALUES ('ticket', 100000)",
     "INSERT INTO counters (name, value) VALUES ('settings', 1)",

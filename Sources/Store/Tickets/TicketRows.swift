@@ -1,0 +1,121 @@
+import Domain
+import Foundation
+
+let ticketColumns: SQL = """
+    id, number, state, channel, priority, requester_id, beneficiary_name, beneficiary_fiscal_code, user_type_id,
+    administration_id, triple_id, first_triple_id, group_id, assignee_id, summary, fields, language, external_reference,
+    created_at, registered_at, taken_at, first_reply_at, resolved_at, resolution, closed_at, cancellation,
+    cancellation_detail, reopenings, updated_at, version
+    """
+
+extension Ticket: RowDecodable {
+    public init(row: Row) throws {
+        var r = row.reader()
+        let id: ID<Ticket> = try r.id()
+        let number = try Number(r.int64())
+        let state: TicketState = try r.choice()
+        let channel: ChannelKind = try r.choice()
+        let priority: Priority = try r.choice()
+        let requester: ID<Requester> = try r.id()
+        let (name, code) = try (r.optionalText(), r.optionalText())
+        try self.init(
+            id: id, number: number, state: state, channel: channel, priority: priority, requester: requester,
+            beneficiary: name.map { Beneficiary(name: $0, fiscalCode: code ?? "") }, userType: r.optionalID(),
+            administration: r.optionalID(), triple: r.optionalID(), firstTriple: r.optionalID(), group: r.optionalID(),
+            assignee: r.optionalID(), summary: r.text(), fields: FlatJSON.decode(r.text()), language: r.text(),
+            externalReference: r.optionalText(), createdAt: r.date(), registeredAt: r.optionalDate(),
+            takenAt: r.optionalDate(), firstReplyAt: r.optionalDate(), resolvedAt: r.optionalDate(),
+            resolution: r.optionalChoice(), closedAt: r.optionalDate(),
+            cancellation: Cancellation(code: r.optionalText() ?? "", detail: r.optionalText()), reopenings: r.int(),
+            updatedAt: r.date(), version: r.int())
+    }
+}
+
+extension Connection {
+    public func insert(_ t: Ticket) throws {
+        try run(
+            """
+            INSERT INTO tickets (\(ticketColumns))
+            VALUES (\(t.id), \(t.number.rawValue), \(t.state), \(t.channel), \(t.priority), \(t.requester),
+                \(t.beneficiary?.name), \(t.beneficiary?.fiscalCode), \(t.userType), \(t.administration), \(t.triple),
+                \(t.firstTriple), \(t.group), \(t.assignee), \(t.summary), \(FlatJSON.encode(t.fields)), \(t.language),
+                \(t.externalReference), \(t.createdAt), \(t.registeredAt), \(t.takenAt), \(t.firstReplyAt), \(t.resolvedAt),
+                \(t.resolution), \(t.closedAt), \(t.cancellation?.code), \(t.cancellation?.detail), \(t.reopenings),
+                \(t.updatedAt), \(t.version))
+            """)
+    }
+
+    /// Writes what a rule decided; says whether the request was still as the rule saw it.
+    public func save(_ change: Change) throws -> Bool {
+        let t = change.to
+        return try run(
+            """
+            UPDATE tickets SET state = \(t.state), priority = \(t.priority), triple_id = \(t.triple),
+                first_triple_id = \(t.firstTriple), group_id = \(t.group), assignee_id = \(t.assignee),
+                registered_at = \(t.registeredAt), taken_at = \(t.takenAt), first_reply_at = \(t.firstReplyAt),
+                resolved_at = \(t.resolvedAt), resolution = \(t.resolution), closed_at = \(t.closedAt),
+                cancellation = \(t.cancellation?.code), cancellation_detail = \(t.cancellation?.detail),
+                reopenings = \(t.reopenings), updated_at = \(t.updatedAt), version = \(t.version)
+            WHERE id = \(t.id) AND version = \(change.from.version)
+            """) == 1
+    }
+
+    /// The next number people read on the telephone. On PostgreSQL a sequence, so that no row is hot: a number may be
+    /// skipped when a transaction fails, never given twice.
+    public func nextTicketNumber() throws -> Ticket.Number {
+        let number: Int64? = try value(
+            """
+            \(sqlite: "UPDATE counters SET value = value + 1 WHERE name = 'ticket' RETURNING value",
+              postgres: "SELECT nextval('ticket_numbers')")
+            """)
+        return Ticket.Number(number ?? 0)
+    }
+
+    public func ticket(_ id: ID<Ticket>) throws -> Ticket? {
+        try first("SELECT \(ticketColumns) FROM tickets WHERE id = \(id)")
+    }
+
+    public func ticket(number: Ticket.Number) throws -> Ticket? {
+        try first("SELECT \(ticketColumns) FROM tickets WHERE number = \(number.rawValue)")
+    }
+
+    /// The request, if this person may see it: the permission is in the query.
+    public func ticket(_ number: Ticket.Number, visibleTo person: Operator) throws -> Ticket? {
+        try first(
+            "SELECT \(ticketColumns) FROM tickets WHERE number = \(number.rawValue) AND \(visible(to: person))")
+    }
+
+    /// An operator sees the requests of their groups; before confirmation nobody does.
+    func visible(to person: Operator) -> SQL {
+        if person.isDisabled { return "1 = 0" }
+        return person.role.seesAllGroups ? "state <> 'unconfirmed'" : "group_id IN \(person.groups)"
+    }
+
+    /// Solved before the instant and still open to reopening: they close by themselves.
+    public func ticketsToClose(resolvedBefore instant: Date, limit: Int) throws -> [Ticket] {
+        try all(
+            """
+            SELECT \(ticketColumns) FROM tickets WHERE state = 'resolved' AND resolved_at < \(instant)
+            ORDER BY resolved_at, id LIMIT \(limit)
+            """)
+    }
+
+    /// Never confirmed since the instant.
+    public func ticketsNeverConfirmed(createdBefore instant: Date, limit: Int) throws -> [Ticket] {
+        try all(
+            """
+            SELECT \(ticketColumns) FROM tickets WHERE state = 'unconfirmed' AND created_at < \(instant)
+            ORDER BY created_at, id LIMIT \(limit)
+            """)
+    }
+
+    /// Other requests of the same requester that this person may see, newest first.
+    public func otherTickets(of ticket: Ticket, visibleTo person: Operator, limit: Int) throws -> [Ticket] {
+        try all(
+            """
+            SELECT \(ticketColumns) FROM tickets
+            WHERE requester_id = \(ticket.requester) AND id <> \(ticket.id) AND \(visible(to: person))
+            ORDER BY id DESC LIMIT \(limit)
+            """)
+    }
+}
