@@ -1,1 +1,46 @@
-// Desk
+import Domain
+import Foundation
+import Logging
+import Store
+
+/// What can be done. Every verb is an extension in a file of its own: read, decide, write, enqueue; after the commit, tell
+/// the screens.
+public struct Desk: Sendable {
+    public let database: any Database
+    public let files: Files
+    public let secret: ServerSecret
+    public let catalogues: Catalogues
+    /// Told after each commit: open pages listen.
+    public let changes: Changes
+    /// Told after each commit that wrote a job.
+    public let bell: JobBell
+    public let now: @Sendable () -> Date
+    public let ids: IDSource
+    /// Where people reach us, without a slash at the end; links in mail begin with it.
+    public let publicURL: String
+    public let log: Logger
+
+    public init(
+        database: any Database, files: Files, secret: ServerSecret, publicURL: String, log: Logger,
+        ids: IDSource = IDSource(), now: @escaping @Sendable () -> Date = { Date() }
+    ) {
+        self.database = database
+        self.files = files
+        self.secret = secret
+        self.publicURL = publicURL.hasSuffix("/") ? String(publicURL.dropLast()) : publicURL
+        self.log = log
+        self.ids = ids
+        self.now = now
+        catalogues = Catalogues()
+        changes = Changes()
+        bell = JobBell()
+    }
+
+    /// A fresh identifier.
+    public func id<Owner>(_ type: Owner.Type = Owner.self) -> ID<Owner> { ids.next(at: now()) }
+
+    /// The catalogue as it stands now.
+    public func catalogue() async throws -> Catalogue {
+        try await database.read { [catalogues] c in try catalogues.current(c) }
+    }
+}

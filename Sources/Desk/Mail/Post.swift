@@ -1,0 +1,32 @@
+import Domain
+import Foundation
+import Store
+
+extension Desk {
+    /// Queues a mail about a request and the job that delivers it, in the transaction of the fact it tells. A requester
+    /// without an address gets none.
+    func post(_ kind: OutgoingMail.Kind, about ticket: Ticket, message: Message?, at now: Date, _ c: any Connection) throws {
+        guard let person = try c.requester(ticket.requester), let address = person.email else { return }
+        try post(kind, about: ticket, to: address, named: person.name, message: message, at: now, c)
+    }
+
+    /// The same, for who has the requester at hand.
+    func post(
+        _ kind: OutgoingMail.Kind, about ticket: Ticket, to address: String, named name: String, message: Message? = nil,
+        at now: Date, _ c: any Connection
+    ) throws {
+        let id: ID<OutgoingMail> = ids.next(at: now)
+        try c.insert(
+            OutgoingMail(
+                id: id, ticket: ticket.id, message: message?.id, kind: kind, recipient: address, recipientName: name,
+                language: ticket.language, mailID: message?.mailID ?? mailID(of: id), createdAt: now))
+        if kind == .solution { try c.insert(ratingLink(of: ticket, at: now)) }
+        try c.enqueue(kind: JobKind.mail, payload: id.description, at: now, id: ids.next(at: now))
+    }
+
+    /// A Message-ID of ours (RFC 5322 section 3.6.4), fixed when the thing is written, so that sending twice is one mail.
+    func mailID<Owner>(of id: ID<Owner>) -> String { "<\(id).sportello@\(mailDomain)>" }
+
+    /// The host of the public address: what stands after the at of our Message-IDs.
+    var mailDomain: String { URL(string: publicURL)?.host() ?? "localhost" }
+}

@@ -1,0 +1,138 @@
+import Domain
+import Foundation
+import Store
+
+/// A file already kept by its content, about to be attached.
+public struct KeptFile: Sendable, Equatable, Codable {
+    public let hash: String
+    public let name: String
+    public let type: String
+    public let size: Int64
+
+    public init(hash: String, name: String, type: String, size: Int64) {
+        self.hash = hash
+        self.name = name
+        self.type = type
+        self.size = size
+    }
+}
+
+/// What an operator writes to the requester, and what comes after it.
+public struct ReplyDraft: Sendable {
+    public enum Next: Sendable, Equatable { case stay, wait, resolve(Resolution) }
+
+    public var text: String
+    public var files: [KeptFile]
+    public var next: Next
+    /// The last message the operator had seen when they began; nil does not ask.
+    public var seen: ID<Message>?
+
+    public init(text: String, files: [KeptFile] = [], next: Next = .stay, seen: ID<Message>? = nil) {
+        self.text = text
+        self.files = files
+        self.next = next
+        self.seen = seen
+    }
+}
+
+/// A reply that is kept, and the colleague who had answered in the meantime, if one had.
+public struct Replied: Sendable {
+    public let ticket: Ticket
+    public let message: ID<Message>
+    public let crossedWith: String?
+}
+
+extension Desk {
+    /// Characters of one message.
+    public static let messageLimit = 20_000
+
+    /// An operator answers the requester. Two who answer at once are both kept, and the second is told.
+    public func reply(to number: Ticket.Number, as person: Operator, _ draft: ReplyDraft) async throws -> Replied {
+        let text = try checked(draft.text)
+        let id = id(Message.self)
+        let crossed = Box<String?>(nil)
+        let ticket = try await work(on: number, as: person) { scene in
+            let message = Message(
+                id: id, ticket: scene.ticket.id, kind: .reply, channel: .web, author: .operator(person.id),
+                authorName: person.name, text: text, at: scene.now, mailID: mailID(of: id))
+            var change = try scene.ticket.replying(id, by: person, at: scene.now)
+            change = try change.followed(by: draft.next, as: person, at: scene.now)
+            let colleague = try draft.seen.flatMap { seen in
+                try scene.c.repliesAfter(seen, in: scene.ticket.id).last { $0.author != .operator(person.id) }?.authorName
+            }
+            crossed.value = colleague
+            if let colleague { change = change.adding(.crossed(id, with: colleague)) }
+            return Decision(
+                change: change, message: message, attachments: attachments(draft.files, to: message),
+                mail: draft.next.mail)
+        }
+        return Replied(ticket: ticket, message: id, crossedWith: crossed.value)
+    }
+
+    /// An operator writes to colleagues; the requester never sees it.
+    @discardableResult
+    public func note(
+        on number: Ticket.Number, _ text: String, files: [KeptFile] = [], as person: Operator
+    ) async throws -> ID<Message> {
+        let text = try checked(text)
+        let id = id(Message.self)
+        _ = try await work(on: number, as: person) { scene in
+            let message = Message(
+                id: id, ticket: scene.ticket.id, kind: .note, channel: .web, author: .operator(person.id),
+                authorName: person.name, text: text, at: scene.now)
+            return try Decision(
+                change: scene.ticket.noting(id, by: person, at: scene.now), message: message,
+                attachments: attachments(files, to: message))
+        }
+        return id
+    }
+
+    func checked(_ text: String) throws -> String {
+        let clean = text.tidiedLines
+        if clean.isEmpty { throw Refusal.invalid(field: "text", reason: "problem.text.missing") }
+        if clean.count > Self.messageLimit { throw Refusal.invalid(field: "text", reason: "problem.text.tooLong") }
+        return clean
+    }
+
+    func attachments(_ files: [KeptFile], to message: Message) -> [Attachment] {
+        files.map { file in
+            Attachment(
+                id: ids.next(at: message.at), message: message.id, ticket: message.ticket, hash: file.hash, name: file.name,
+                type: file.type, size: file.size)
+        }
+    }
+}
+
+extension ReplyDraft.Next {
+    var mail: OutgoingMail.Kind {
+        switch self {
+        case .stay: .reply
+        case .wait: .informationRequest
+        case .resolve: .solution
+        }
+    }
+}
+
+extension Change {
+    /// The same change, and what comes next, as one.
+    func followed(by next: ReplyDraft.Next, as person: Operator, at now: Date) throws(Refusal) -> Change {
+        switch next {
+        case .stay: return self
+        case .wait:
+            if to.state == .waitingRequester { return self }
+            return joined(try to.waiting(.waitingRequester, by: person, at: now))
+        case .resolve(let resolution): return joined(try to.resolving(resolution, by: person, at: now))
+        }
+    }
+
+    func adding(_ fact: Fact) -> Change { Change(from: from, to: to, facts: facts + [fact]) }
+
+    private func joined(_ next: Change) -> Change { Change(from: from, to: next.to, facts: facts + next.facts) }
+}
+
+/// Carries a value out of a transaction's body, which may run again: the last run wins.
+final class Box<Value: Sendable>: @unchecked Sendable {
+    // The body runs on one thread at a time and the reader waits for its end, so nobody races for the value.
+    var value: Value
+    init(_ value: Value) { self.value = value }
+}

@@ -1,0 +1,89 @@
+import Foundation
+
+/// Which requests a list shows, and in which order.
+public struct TicketFilter: Sendable, Equatable {
+    public enum Order: String, Sendable, CaseIterable {
+        /// Longest waiting first.
+        case oldest
+        case newest
+        /// Most urgent first, then longest waiting.
+        case priority
+    }
+
+    /// Groups to look in; nil is every group the reader may see.
+    public var groups: [ID<Group>]?
+    public var states: [TicketState]
+    public var assignee: ID<Operator>?
+    public var unassignedOnly = false
+    public var channel: ChannelKind?
+    public var priority: Priority?
+    /// All versions of the triples meant; nil is any.
+    public var triples: [ID<Triple>]?
+    public var administration: ID<Administration>?
+    public var userType: ID<UserType>?
+    /// A number, an external reference, a codice fiscale, an e-mail address, or the beginning of a name.
+    public var text = ""
+    public var order = Order.oldest
+    public var limit = 25
+
+    public init(states: [TicketState] = TicketState.active) { self.states = states }
+}
+
+extension TicketState {
+    /// What somebody at the desk has to do something about.
+    public static let active = allCases.filter(\.isActive)
+    public static let waiting = allCases.filter(\.isWaiting)
+    public static let ended = allCases.filter(\.isEnded)
+    /// Every state a registered request can be in.
+    public static let registered = allCases.filter { $0 != .draft && $0 != .unconfirmed }
+}
+
+/// Where the next page of a list begins: the sort keys of the last row shown. Opaque text outside.
+public struct TicketCursor: Sendable, Equatable, LosslessStringConvertible {
+    public let keys: [Int64]
+
+    public init(_ keys: [Int64]) { self.keys = keys }
+
+    public init?(_ description: String) {
+        let parts = description.split(separator: "-", omittingEmptySubsequences: false).map { Int64($0, radix: 36) }
+        guard (1...3).contains(parts.count), parts.allSatisfy({ $0 != nil }) else { return nil }
+        keys = parts.compactMap { $0 }
+    }
+
+    public var description: String { keys.map { String($0, radix: 36) }.joined(separator: "-") }
+}
+
+/// A line of a list.
+public struct TicketLine: Sendable, Equatable {
+    public let ticket: Ticket
+    public let requesterName: String
+
+    public init(ticket: Ticket, requesterName: String) {
+        self.ticket = ticket
+        self.requesterName = requesterName
+    }
+}
+
+/// One page of a list and where the next begins.
+public struct TicketPage: Sendable, Equatable {
+    public let lines: [TicketLine]
+    public let next: TicketCursor?
+
+    public init(lines: [TicketLine], next: TicketCursor?) {
+        self.lines = lines
+        self.next = next
+    }
+}
+
+/// How many requests stand where: what the queues at the left of the desk show.
+public struct QueueCount: Sendable, Equatable {
+    public let group: ID<Group>
+    public let state: TicketState
+    public let count: Int
+
+    public init(group: ID<Group>, state: TicketState, count: Int) {
+        self.group = group
+        self.state = state
+        self.count = count
+    }
+}
