@@ -5,14 +5,17 @@ import Store
 extension Desk {
     /// Queues a mail about a request and the job that delivers it, in the transaction of the fact it tells. A requester
     /// without an address gets none.
-    func post(_ kind: OutgoingMail.Kind, about ticket: Ticket, message: Message?, at now: Date, _ c: any Connection) throws {
+    func post(_ kind: OutgoingMail.Kind, about ticket: Ticket, message: Message?, at now: Date, _ c: any Connection)
+        throws
+    {
         guard let person = try c.requester(ticket.requester), let address = person.email else { return }
         try post(kind, about: ticket, to: address, named: person.name, message: message, at: now, c)
     }
 
     /// The same, for who has the requester at hand.
     func post(
-        _ kind: OutgoingMail.Kind, about ticket: Ticket, to address: String, named name: String, message: Message? = nil,
+        _ kind: OutgoingMail.Kind, about ticket: Ticket, to address: String, named name: String,
+        message: Message? = nil,
         at now: Date, _ c: any Connection
     ) throws {
         let id: ID<OutgoingMail> = ids.next(at: now)

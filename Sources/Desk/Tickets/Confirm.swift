@@ -14,7 +14,9 @@ extension Desk {
             if ticket.state != .unconfirmed { return Change(from: ticket, to: ticket, facts: []) }
             let change = try ticket.confirming(routing(ticket, try catalogues.current(c), now), at: now)
             let name = try c.requester(ticket.requester)?.name ?? ""
-            try keep(Decision(change: change, mail: .acknowledgement), by: .requester(ticket.requester), named: name, at: now, c)
+            try keep(
+                Decision(change: change, mail: .acknowledgement), by: .requester(ticket.requester), named: name,
+                at: now, c)
             return change
         }
         told(change)

@@ -27,7 +27,8 @@ extension Desk {
             let message = Message(
                 id: id, ticket: scene.ticket.id, kind: .answer, channel: .web, author: .requester(person.id),
                 authorName: person.name, text: text, at: scene.now)
-            let change = try scene.ticket.reopening(reason: Ticket.summary(of: text), office: scene.catalogue.office, at: scene.now)
+            let change = try scene.ticket.reopening(
+                reason: Ticket.summary(of: text), office: scene.catalogue.office, at: scene.now)
             return Decision(change: change.adding(.answered(id)), message: message)
         }
     }

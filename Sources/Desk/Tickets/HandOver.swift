@@ -27,7 +27,8 @@ extension Desk {
             let triple = scene.catalogue.triple(scene.ticket.triple)
             let above = scene.catalogue.escalation(from: current, triple: triple, at: scene.now)
             return try Decision(
-                change: scene.ticket.escalating(to: above, from: current, reason: reason.tidied, by: person, at: scene.now))
+                change: scene.ticket.escalating(
+                    to: above, from: current, reason: reason.tidied, by: person, at: scene.now))
         }
     }
 }

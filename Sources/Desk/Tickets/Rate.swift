@@ -27,7 +27,8 @@ extension Desk {
     }
 
     private func keepVote(
-        _ value: Int, _ comment: String, on ticket: Ticket, closure: Int, _ office: Office, at now: Date, _ c: any Connection
+        _ value: Int, _ comment: String, on ticket: Ticket, closure: Int, _ office: Office, at now: Date,
+        _ c: any Connection
     ) throws -> Rating {
         guard Rating.isValid(value, on: office.ratingScale) else {
             throw Refusal.invalid(field: "voto", reason: "problem.rating.value")

@@ -58,7 +58,8 @@ extension Desk {
             var change = try scene.ticket.replying(id, by: person, at: scene.now)
             change = try change.followed(by: draft.next, as: person, at: scene.now)
             let colleague = try draft.seen.flatMap { seen in
-                try scene.c.repliesAfter(seen, in: scene.ticket.id).last { $0.author != .operator(person.id) }?.authorName
+                try scene.c.repliesAfter(seen, in: scene.ticket.id).last { $0.author != .operator(person.id) }?
+                    .authorName
             }
             crossed.value = colleague
             if let colleague { change = change.adding(.crossed(id, with: colleague)) }
@@ -97,7 +98,8 @@ extension Desk {
     func attachments(_ files: [KeptFile], to message: Message) -> [Attachment] {
         files.map { file in
             Attachment(
-                id: ids.next(at: message.at), message: message.id, ticket: message.ticket, hash: file.hash, name: file.name,
+                id: ids.next(at: message.at), message: message.id, ticket: message.ticket, hash: file.hash,
+                name: file.name,
                 type: file.type, size: file.size)
         }
     }

@@ -49,17 +49,23 @@ extension Desk {
             bell.ring()
             return ticket
         } catch StoreError.duplicate {
-            guard let first = try await database.read({ c in try c.ticket(submission.id) }) else { throw StoreError.conflict }
+            guard let first = try await database.read({ c in try c.ticket(submission.id) }) else {
+                throw StoreError.conflict
+            }
             return first
         }
     }
 
-    private func keep(_ submission: Submission, _ catalogue: Catalogue, at now: Date, _ c: any Connection) throws -> Ticket {
+    private func keep(_ submission: Submission, _ catalogue: Catalogue, at now: Date, _ c: any Connection) throws
+        -> Ticket
+    {
         let actor = submission.sender.actor
         let requester = try requester(of: submission, at: now, c)
         let actorID = actor ?? .requester(requester.id)
         let blank = try ticket(of: submission, requester, at: now, c)
-        let change = submission.waitsForConfirmation(catalogue.office) ? nil : blank.registering(routing(blank, catalogue, now), at: now)
+        let change =
+            submission.waitsForConfirmation(catalogue.office)
+            ? nil : blank.registering(routing(blank, catalogue, now), at: now)
         let ticket = change?.to ?? blank
         try c.insert(ticket)
         let message = Message(
@@ -82,14 +88,19 @@ extension Desk {
         let request = submission.request
         let person = Requester(
             id: ids.next(at: now), givenName: request.givenName, familyName: request.familyName,
-            fiscalCode: request.fiscalCode, email: request.email?.text, phone: request.phone, language: submission.language,
+            fiscalCode: request.fiscalCode, email: request.email?.text, phone: request.phone,
+            language: submission.language,
             createdAt: now)
-        if let known = try c.requester(like: person), known.phone == person.phone || person.phone == nil { return known }
+        if let known = try c.requester(like: person), known.phone == person.phone || person.phone == nil {
+            return known
+        }
         try c.insert(person)
         return person
     }
 
-    private func ticket(of submission: Submission, _ requester: Requester, at now: Date, _ c: any Connection) throws -> Ticket {
+    private func ticket(of submission: Submission, _ requester: Requester, at now: Date, _ c: any Connection) throws
+        -> Ticket
+    {
         let request = submission.request
         return try Ticket(
             id: submission.id, number: c.nextTicketNumber(), state: .unconfirmed, channel: submission.channel,
@@ -103,7 +114,8 @@ extension Desk {
     func routing(_ ticket: Ticket, _ catalogue: Catalogue, _ now: Date) -> Routing? {
         catalogue.route(
             RoutingQuestion(
-                channel: ticket.channel, triple: catalogue.triple(ticket.triple), userType: catalogue.userType(ticket.userType),
+                channel: ticket.channel, triple: catalogue.triple(ticket.triple),
+                userType: catalogue.userType(ticket.userType),
                 administration: catalogue.administration(ticket.administration)), at: now)
     }
 }

@@ -35,7 +35,8 @@ extension Desk {
         if ticket.state == .unconfirmed {
             links.append(
                 Link(
-                    hash: hash(confirmationToken(of: ticket.id)), ticket: ticket.id, purpose: .confirmation, createdAt: now,
+                    hash: hash(confirmationToken(of: ticket.id)), ticket: ticket.id, purpose: .confirmation,
+                    createdAt: now,
                     expiresAt: now.adding(days: office.unconfirmedDays)))
         }
         return links

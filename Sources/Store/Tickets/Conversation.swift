@@ -100,14 +100,14 @@ extension Connection {
         var r = row.reader()
         return try Message(
             id: r.id(), ticket: r.id(), kind: r.choice(), channel: r.choice(),
-            author: Actor(kind: r.text(), id: r.optionalInt64()), authorName: r.text(), text: r.text(), at: r.date(),
+            author: Actor(kind: r.text(), id: r.next(Int64?.self)), authorName: r.text(), text: r.text(), at: r.date(),
             mailID: r.optionalText())
     }
 
     private func event(_ row: Row) throws -> Event {
         var r = row.reader()
         return try Event(
-            id: r.id(), ticket: r.id(), at: r.date(), actor: Actor(kind: r.text(), id: r.optionalInt64()),
+            id: r.id(), ticket: r.id(), at: r.date(), actor: Actor(kind: r.text(), id: r.next(Int64?.self)),
             actorName: r.text(), fact: Fact(kind: r.choice(), data: FlatJSON.decode(r.text())))
     }
 }

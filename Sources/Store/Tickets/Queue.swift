@@ -4,10 +4,13 @@ import Foundation
 extension Connection {
     /// One page of the requests a person may see. Each queue (a group and a state) is read in its own index order and the
     /// pages are merged, so the cost depends on the length of the page and not on the length of the queues.
-    public func tickets(_ filter: TicketFilter, after cursor: TicketCursor?, visibleTo person: Operator) throws -> TicketPage {
+    public func tickets(_ filter: TicketFilter, after cursor: TicketCursor?, visibleTo person: Operator) throws
+        -> TicketPage
+    {
         guard !person.isDisabled else { return TicketPage(lines: [], next: nil) }
         if !person.role.seesAllGroups {
-            return try tickets(filter, after: cursor, groups: (filter.groups ?? person.groups).filter(person.groups.contains))
+            return try tickets(
+                filter, after: cursor, groups: (filter.groups ?? person.groups).filter(person.groups.contains))
         }
         return try tickets(filter, after: cursor, groups: filter.groups ?? allGroups(filter))
     }
@@ -21,7 +24,8 @@ extension Connection {
     }
 
     /// One page for a program with a token: every group, or those asked for.
-    public func tickets(_ filter: TicketFilter, after cursor: TicketCursor?, groups: [ID<Group>]?) throws -> TicketPage {
+    public func tickets(_ filter: TicketFilter, after cursor: TicketCursor?, groups: [ID<Group>]?) throws -> TicketPage
+    {
         if let groups, groups.isEmpty { return TicketPage(lines: [], next: nil) }
         guard let conditions = try conditions(of: filter) else { return TicketPage(lines: [], next: nil) }
         let plan = QueuePlan(filter: filter, groups: groups, conditions: conditions, cursor: cursor)
@@ -76,7 +80,8 @@ extension Connection {
     public func requesters(matching text: String) throws -> [ID<Requester>] {
         let folded = Folding.fold(text)
         if text.contains("@") {
-            return try values("SELECT id FROM requesters WHERE email_folded = \(text.lowercased()) ORDER BY id DESC LIMIT 200")
+            return try values(
+                "SELECT id FROM requesters WHERE email_folded = \(text.lowercased()) ORDER BY id DESC LIMIT 200")
         }
         if let code = try? FiscalCode(text) {  // what is no codice fiscale is looked for as a name
             return try values("SELECT id FROM requesters WHERE fiscal_code = \(code.text) ORDER BY id DESC LIMIT 200")

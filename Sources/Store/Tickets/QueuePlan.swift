@@ -24,11 +24,11 @@ struct QueuePlan {
 
     var statement: SQL {
         let ranges = self.ranges.map { range -> SQL in
-            "SELECT * FROM (SELECT \(ticketColumns) FROM tickets WHERE \(range.joined(separator: " AND ")) ORDER BY \(order) LIMIT \(filter.limit + 1)) AS q"
+            "SELECT * FROM (SELECT \(ticketColumns) FROM tickets WHERE \(range.joined(" AND ")) ORDER BY \(order) LIMIT \(filter.limit + 1)) AS q"
         }
         return """
             SELECT t.*, p.given_name, p.family_name
-            FROM (SELECT * FROM (\(ranges.joined(separator: " UNION ALL "))) AS u ORDER BY \(order) LIMIT \(filter.limit + 1)) AS t
+            FROM (SELECT * FROM (\(ranges.joined(" UNION ALL "))) AS u ORDER BY \(order) LIMIT \(filter.limit + 1)) AS t
             JOIN requesters AS p ON p.id = t.requester_id
             ORDER BY \(order(of: "t."))
             """
@@ -38,7 +38,8 @@ struct QueuePlan {
         let created = ticket.createdAt.milliseconds
         switch (path, filter.order) {
         case (.all, _): return TicketCursor([ticket.id.rawValue])
-        case (.archive, _): return TicketCursor([(ticket.closedAt ?? ticket.updatedAt).milliseconds, ticket.id.rawValue])
+        case (.archive, _):
+            return TicketCursor([(ticket.closedAt ?? ticket.updatedAt).milliseconds, ticket.id.rawValue])
         case (.queues, .priority): return TicketCursor([Int64(ticket.priority.rawValue), created, ticket.id.rawValue])
         case (.queues, .oldest), (.queues, .newest): return TicketCursor([created, ticket.id.rawValue])
         }
@@ -51,7 +52,9 @@ struct QueuePlan {
             let scope: [SQL] = groups.map { ["group_id IN \($0)"] } ?? []
             return [scope + ["state IN \(filter.states)"] + common]
         case .archive:
-            return (groups ?? []).map { ["group_id = \($0)", "closed_at IS NOT NULL", "state IN \(filter.states)"] + common }
+            return (groups ?? []).map {
+                ["group_id = \($0)", "closed_at IS NOT NULL", "state IN \(filter.states)"] + common
+            }
         case .queues:
             return filter.states.flatMap { state -> [[SQL]] in
                 let open: [SQL] = ["state = \(state)", "closed_at IS NULL", "group_id IS NOT NULL"] + common
