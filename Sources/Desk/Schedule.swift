@@ -1,0 +1,104 @@
+import Domain
+import Foundation
+import Logging
+import ServiceLifecycle
+import Store
+
+/// Everything the program does by itself, and how often: this page is the list.
+public struct Schedule: Service {
+    let desk: Desk
+
+    public init(_ desk: Desk) { self.desk = desk }
+
+    private var entries: [Entry] {
+        [
+            Entry("close solved requests", every: .seconds(300)) { try await desk.closeSolved() },
+            Entry("drop requests never confirmed", every: .seconds(3600)) { try await desk.dropUnconfirmed() },
+            Entry("forget what has expired", every: .seconds(3600)) { try await desk.forgetExpired() },
+        ]
+    }
+
+    public func run() async throws {
+        try await withThrowingDiscardingTaskGroup { group in
+            for entry in entries { group.addTask { await entry.repeatUntilShutdown(desk.log) } }
+        }
+    }
+
+    private struct Entry: Sendable {
+        let name: String
+        let period: Duration
+        let act: @Sendable () async throws -> Void
+
+        init(_ name: String, every period: Duration, _ act: @escaping @Sendable () async throws -> Void) {
+            self.name = name
+            self.period = period
+            self.act = act
+        }
+
+        /// A turn that fails is told to the log and tried at the next one: each act finds by itself what is left to do.
+        func repeatUntilShutdown(_ log: Logger) async {
+            let ticks = AsyncStream<Void>(unfolding: {
+                // Cancellation ends the wait and the stream with it.
+                (try? await Task.sleep(for: period)) != nil ? () : nil
+            })
+            await turn(log)
+            for await _ in ticks.cancelOnGracefulShutdown() { await turn(log) }
+        }
+
+        private func turn(_ log: Logger) async {
+            do {
+                try await act()
+            } catch {
+                log.error("schedule: \(name) failed: \(error)")
+            }
+        }
+    }
+}
+
+extension Desk {
+    /// Requests handled in one transaction of the schedule.
+    private static let batch = 200
+
+    /// Solved requests nobody reopened in the days the office grants are closed.
+    public func closeSolved() async throws {
+        let now = now()
+        try await inBatches { c, office in
+            try c.ticketsToClose(resolvedBefore: now.adding(days: -office.closeDays), limit: Self.batch).map {
+                try $0.closingByItself(at: now)
+            }
+        }
+    }
+
+    /// Requests nobody confirmed in time are cancelled.
+    public func dropUnconfirmed() async throws {
+        let now = now()
+        try await inBatches { c, office in
+            try c.ticketsNeverConfirmed(createdBefore: now.adding(days: -office.unconfirmedDays), limit: Self.batch).map {
+                try $0.expiring(at: now)
+            }
+        }
+    }
+
+    private func inBatches(_ find: @escaping @Sendable (any Connection, Office) throws -> [Change]) async throws {
+        while true {
+            let now = now()
+            let done = try await database.write { c in
+                let changes = try find(c, try catalogues.current(c).office)
+                for change in changes { try keep(Decision(change: change), by: .system, named: "", at: now, c) }
+                return changes
+            }
+            for change in done { changes.tell(from: change.from, to: change.to) }
+            if done.count < Self.batch { return }
+        }
+    }
+
+    /// Sessions, log-in failures and kept API answers whose time is over.
+    public func forgetExpired() async throws {
+        let now = now()
+        try await database.write { c in
+            try c.endSessions(expiredAt: now)
+            try c.forgetLogInFailures(before: now.adding(days: -1))
+            try c.forgetAnswers(before: now.adding(days: -1))
+        }
+    }
+}
