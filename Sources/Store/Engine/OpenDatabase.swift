@@ -2,10 +2,11 @@
 ///
 /// A PostgreSQL server that is away is no error here: calls fail with `.unavailable` until it answers.
 public func openDatabase(url: String) throws -> any Database {
-    if url.hasPrefix("sqlite:") {
-        let path = String(url.dropFirst("sqlite:".count))
-        guard !path.isEmpty, path != ":memory:" else { throw StoreError.unavailable("database.url names no file") }
-        return try SQLiteDatabase(path: path)
+    if url.hasPrefix("postgres://") || url.hasPrefix("postgresql://") { return try PostgresDatabase(url: url) }
+    guard url.hasPrefix("sqlite:") else {
+        throw StoreError.unavailable("database.url must begin with sqlite: or postgres://")
     }
-    throw StoreError.unavailable("database.url must begin with sqlite: or postgres://")
+    let path = String(url.dropFirst("sqlite:".count))
+    guard !path.isEmpty, path != ":memory:" else { throw StoreError.unavailable("database.url names no file") }
+    return try SQLiteDatabase(path: path)
 }

@@ -30,6 +30,7 @@ public struct RowReader {
     public mutating func int() throws -> Int { try row.int(step()) }
     public mutating func optionalInt() throws -> Int? { try row.optionalInt(step()) }
     public mutating func int64() throws -> Int64 { try row.int64(step()) }
+    public mutating func optionalInt64() throws -> Int64? { try row.optionalInt64(step()) }
     public mutating func real() throws -> Double { try row.real(step()) }
     public mutating func optionalReal() throws -> Double? { try row.optionalReal(step()) }
     public mutating func text() throws -> String { try row.text(step()) }
