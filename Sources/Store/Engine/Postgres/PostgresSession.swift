@@ -115,7 +115,8 @@ struct PostgresSession {
     }
 
     private func rollBack(_ connection: PostgresConnection) {
-        if connection.hasBegun && link.isAlive { try? link.command("ROLLBACK") }  // a dead link shows itself at its next use
+        // A link that dies here shows itself at its next use, and the server forgets the transaction by itself.
+        if connection.hasBegun && link.isAlive { try? link.command("ROLLBACK") }
     }
 
     private func settle() { try? link.settle() }  // the read was answered; a dead link shows itself at its next use
