@@ -19,6 +19,8 @@ public struct Desk: Sendable {
     /// Where people reach us, without a slash at the end; links in mail begin with it.
     public let publicURL: String
     public let log: Logger
+    /// Written in the same transaction as the fact of a verb: how the API remembers what it answered.
+    var alongside: (@Sendable (any Connection, Ticket) throws -> Void)?
 
     public init(
         database: any Database, files: Files, secret: ServerSecret, publicURL: String, log: Logger,
@@ -34,6 +36,13 @@ public struct Desk: Sendable {
         catalogues = Catalogues()
         changes = Changes()
         bell = JobBell()
+    }
+
+    /// The same desk, whose next verb also writes this in its transaction.
+    public func alongside(_ write: @escaping @Sendable (any Connection, Ticket) throws -> Void) -> Desk {
+        var desk = self
+        desk.alongside = write
+        return desk
     }
 
     /// A fresh identifier.

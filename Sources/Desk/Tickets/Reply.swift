@@ -53,12 +53,12 @@ extension Desk {
         let crossed = Box<String?>(nil)
         let ticket = try await work(on: number, as: person) { scene in
             let message = Message(
-                id: id, ticket: scene.ticket.id, kind: .reply, channel: .web, author: .operator(person.id),
+                id: id, ticket: scene.ticket.id, kind: .reply, channel: .web, author: person.actor,
                 authorName: person.name, text: text, at: scene.now, mailID: mailID(of: id))
             var change = try scene.ticket.replying(id, by: person, at: scene.now)
             change = try change.followed(by: draft.next, as: person, at: scene.now)
             let colleague = try draft.seen.flatMap { seen in
-                try scene.c.repliesAfter(seen, in: scene.ticket.id).last { $0.author != .operator(person.id) }?
+                try scene.c.repliesAfter(seen, in: scene.ticket.id).last { $0.author != person.actor }?
                     .authorName
             }
             crossed.value = colleague
@@ -79,7 +79,7 @@ extension Desk {
         let id = id(Message.self)
         _ = try await work(on: number, as: person) { scene in
             let message = Message(
-                id: id, ticket: scene.ticket.id, kind: .note, channel: .web, author: .operator(person.id),
+                id: id, ticket: scene.ticket.id, kind: .note, channel: .web, author: person.actor,
                 authorName: person.name, text: text, at: scene.now)
             return try Decision(
                 change: scene.ticket.noting(id, by: person, at: scene.now), message: message,

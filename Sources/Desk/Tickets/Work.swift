@@ -31,7 +31,7 @@ extension Desk {
             if let version, version != ticket.version { throw Refusal.changedMeanwhile }
             let catalogue = try catalogues.current(c)
             let decision = try decide(Scene(c: c, ticket: ticket, catalogue: catalogue, now: now))
-            try keep(decision, by: .operator(person.id), named: person.name, at: now, c)
+            try keep(decision, by: person.actor, named: person.name, at: now, c)
             return decision.change
         }
         told(change)
@@ -44,6 +44,7 @@ extension Desk {
         if let message = decision.message { try c.insert(message) }
         for attachment in decision.attachments { try c.insert(attachment) }
         try record(decision.change.facts, of: decision.change.to.id, by: actor, named: name, at: now, c)
+        try alongside?(c, decision.change.to)
         if let kind = decision.mail { try post(kind, about: decision.change.to, message: decision.message, at: now, c) }
     }
 

@@ -11,10 +11,12 @@ public struct Operator: Sendable, Equatable {
     public var language: String
     public var groups: [ID<Group>]
     public var disabledAt: Date?
+    /// A program that works with an API token: it acts, but no request is ever entrusted to it.
+    public var isProgram: Bool
 
     public init(
         id: ID<Operator>, login: String, name: String, email: String, role: Role, language: String = "it",
-        groups: [ID<Group>] = [], disabledAt: Date? = nil
+        groups: [ID<Group>] = [], disabledAt: Date? = nil, isProgram: Bool = false
     ) {
         self.id = id
         self.login = login
@@ -24,7 +26,21 @@ public struct Operator: Sendable, Equatable {
         self.language = language
         self.groups = groups
         self.disabledAt = disabledAt
+        self.isProgram = isProgram
     }
+
+    /// A program as somebody who may do what its token allows.
+    public init(program token: APIToken) {
+        self.init(
+            id: ID(token.id.rawValue), login: "", name: token.name, email: "",
+            role: token.allows(.ticketsWrite) ? .administrator : .supervisor, isProgram: true)
+    }
+
+    /// Who the history says it was.
+    public var actor: Actor { isProgram ? .client(ID(id.rawValue)) : .operator(id) }
+
+    /// Whom a request can be entrusted to: a person, never a program.
+    var hands: ID<Operator>? { isProgram ? nil : id }
 
     public var isDisabled: Bool { disabledAt != nil }
 

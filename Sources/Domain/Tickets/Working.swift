@@ -7,9 +7,9 @@ extension Ticket {
         try require(person, .take)
         try require(state.isOpen)
         if let assignee, assignee != person.id, !person.may(.takeOver, in: group) { throw .notAllowed }
-        if assignee == person.id && state == .inProgress { throw .alreadyDone }
+        if assignee == person.hands && state == .inProgress { throw .alreadyDone }
         return changed(at: now, [.taken(from: assignee == person.id ? nil : colleague)]) {
-            $0.assignee = person.id
+            $0.assignee = person.hands ?? assignee
             $0.state = .inProgress
             $0.takenAt = takenAt ?? now
         }
@@ -66,7 +66,7 @@ extension Ticket {
         return changed(at: now, [.replied(message)]) {
             $0.firstReplyAt = firstReplyAt ?? now
             $0.takenAt = takenAt ?? now
-            $0.assignee = assignee ?? person.id
+            $0.assignee = assignee ?? person.hands
             if state == .new || state == .triage || state == .assigned { $0.state = .inProgress }
         }
     }
@@ -86,7 +86,7 @@ extension Ticket {
         if state == next { throw .alreadyDone }
         return changed(at: now, [.waiting(next)]) {
             $0.state = next
-            $0.assignee = assignee ?? person.id
+            $0.assignee = assignee ?? person.hands
             $0.takenAt = takenAt ?? now
         }
     }
@@ -107,7 +107,7 @@ extension Ticket {
             $0.resolution = resolution
             $0.resolvedAt = now
             $0.takenAt = takenAt ?? now
-            $0.assignee = assignee ?? person.id
+            $0.assignee = assignee ?? person.hands
         }
     }
 
