@@ -72,7 +72,7 @@ extension Desk {
             id: ids.next(at: now), ticket: ticket.id, kind: .request, channel: submission.channel, author: actorID,
             authorName: submission.sender.name ?? requester.name, text: submission.request.description, at: now)
         try c.insert(message)
-        for attachment in attachments(submission.files, to: message) { try c.insert(attachment) }
+        try attach(attachments(submission.files, to: message), at: now, c)
         for link in links(of: ticket, office: catalogue.office, at: now) { try c.insert(link) }
         let facts = [Fact.opened(on: submission.channel)] + (change?.facts ?? [])
         try record(facts, of: ticket.id, by: actorID, named: submission.sender.name ?? requester.name, at: now, c)

@@ -42,7 +42,7 @@ extension Desk {
     func keep(_ decision: Decision, by actor: Actor, named name: String, at now: Date, _ c: any Connection) throws {
         guard try c.save(decision.change) else { throw Refusal.changedMeanwhile }
         if let message = decision.message { try c.insert(message) }
-        for attachment in decision.attachments { try c.insert(attachment) }
+        try attach(decision.attachments, at: now, c)
         try record(decision.change.facts, of: decision.change.to.id, by: actor, named: name, at: now, c)
         try alongside?(c, decision.change.to)
         if let kind = decision.mail { try post(kind, about: decision.change.to, message: decision.message, at: now, c) }
@@ -54,6 +54,13 @@ extension Desk {
         for fact in facts {
             try c.append(
                 Event(id: ids.next(at: now), ticket: ticket, at: now, actor: actor, actorName: name, fact: fact))
+        }
+    }
+
+    func attach(_ attachments: [Attachment], at now: Date, _ c: any Connection) throws {
+        for attachment in attachments {
+            try c.keep(file: attachment.hash, size: Int(attachment.size), at: now)
+            try c.insert(attachment)
         }
     }
 

@@ -1,0 +1,33 @@
+import Desk
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Store
+
+/// `/status`: whether the desk can keep what people send. 200 or 503, `application/problem+json` (ModI).
+struct StatusRoute {
+    let desk: Desk
+
+    @Sendable func show(_ request: Request, _ context: some RequestContext) async throws -> Response {
+        do {
+            let dead = try await desk.database.read { c in
+                _ = try c.settingsVersion()
+                return try c.deadJobCount()
+            }
+            return answer(.ok, "Working", dead == 0 ? "" : "\(dead) jobs gave up and wait for a person.", request)
+        } catch {
+            context.logger.error("status: \(error)")
+            return answer(.serviceUnavailable, "Not working", "The database does not answer.", request)
+        }
+    }
+
+    private func answer(_ status: HTTPResponse.Status, _ title: String, _ detail: String, _ request: Request) -> Response {
+        let body = JSON.object([
+            "type": .text("about:blank"), "title": .text(title), "status": .number(Int64(status.code)), "detail": .text(detail),
+        ])
+        return Response(
+            status: status, headers: [.contentType: "application/problem+json", .cacheControl: "no-store"],
+            body: .init(byteBuffer: body.buffer))
+    }
+}

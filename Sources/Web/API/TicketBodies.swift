@@ -1,0 +1,191 @@
+import Desk
+import Domain
+import Foundation
+import Store
+
+/// What a program sends to create a request.
+struct NewTicketBody: Decodable, Sendable {
+    struct Person: Decodable, Sendable {
+        var givenName: String?
+        var familyName: String?
+        var fiscalCode: String?
+        var email: String?
+        var phone: String?
+        var administration: String?
+        var userType: String?
+    }
+
+    var channel: String?
+    var requester: Person?
+    var triple: String?
+    var description: String?
+    var attachments: [AttachmentBody]?
+    var externalReference: String?
+    var fields: [String: String]?
+    var beneficiary: Beneficiary?
+    var language: String?
+
+    struct Beneficiary: Decodable, Sendable {
+        var name: String
+        var fiscalCode: String
+    }
+
+    var input: RequestInput {
+        var input = RequestInput()
+        input.userType = requester?.userType ?? ""
+        input.administration = requester?.administration ?? ""
+        input.triple = triple ?? ""
+        input.givenName = requester?.givenName ?? ""
+        input.familyName = requester?.familyName ?? ""
+        input.fiscalCode = requester?.fiscalCode ?? ""
+        input.email = requester?.email ?? ""
+        input.phone = requester?.phone ?? ""
+        input.beneficiaryName = beneficiary?.name ?? ""
+        input.beneficiaryFiscalCode = beneficiary?.fiscalCode ?? ""
+        input.description = description ?? ""
+        input.fields = fields ?? [:]
+        input.externalReference = externalReference ?? ""
+        return input
+    }
+
+    func channelKind() throws -> ChannelKind {
+        guard let channel else { return .api }
+        guard let kind = ChannelKind(rawValue: channel) else {
+            throw Refusal.invalid(field: "channel", reason: ChannelKind.allCases.map(\.rawValue).joined(separator: ", "))
+        }
+        return kind
+    }
+}
+
+struct AttachmentBody: Decodable, Sendable {
+    var name: String
+    /// Looked at by content instead; accepted because programs send it.
+    var type: String?
+    var base64: String
+}
+
+struct MessageBody: Decodable, Sendable {
+    var kind: String
+    var text: String
+    var attachments: [AttachmentBody]?
+}
+
+/// What a program wants done with a request.
+struct ActionBody: Decodable, Sendable {
+    var action: String
+    /// Login of the colleague, for assign; for take, who takes it.
+    var `operator`: String?
+    var group: String?
+    var triple: String?
+    /// Why it goes elsewhere, is reopened, or is cancelled (duplicate, out_of_competence).
+    var reason: String?
+    var resolution: String?
+    /// What the requester reads, for wait and resolve.
+    var text: String?
+    var duplicateOf: String?
+    /// The competent body.
+    var body: String?
+
+    func run(on number: Ticket.Number, version: Int?, as person: Operator, _ desk: Desk) async throws -> Ticket {
+        switch action {
+        case "take":
+            if `operator` == nil { return try await desk.take(number, as: person, version: version) }
+            return try await desk.assign(number, to: colleague(desk), as: person, version: version)
+        case "assign": return try await desk.assign(number, to: colleague(desk), as: person, version: version)
+        case "hand_over", "move":
+            return try await desk.handOver(
+                number, to: need(group, "group"), reason: reason ?? "", as: person, version: version)
+        case "escalate": return try await desk.escalate(number, reason: reason ?? "", as: person, version: version)
+        case "wait":
+            if let text { return try await desk.reply(to: number, as: person, ReplyDraft(text: text, next: .wait)).ticket }
+            return try await desk.wait(number, for: .waitingRequester, as: person, version: version)
+        case "wait_third_party": return try await desk.wait(number, for: .waitingThirdParty, as: person, version: version)
+        case "resume": return try await desk.resume(number, as: person, version: version)
+        case "resolve":
+            let resolution = try chosenResolution()
+            if let text {
+                return try await desk.reply(to: number, as: person, ReplyDraft(text: text, next: .resolve(resolution))).ticket
+            }
+            return try await desk.resolve(number, as: resolution, by: person, version: version)
+        case "close": return try await desk.close(number, as: person, version: version)
+        case "reopen": return try await desk.reopen(number, reason: reason ?? text ?? "", as: person, version: version)
+        case "reclassify": return try await desk.reclassify(number, to: need(triple, "triple"), as: person, version: version)
+        case "cancel": return try await desk.cancel(number, because: cancellation(), as: person, version: version)
+        default:
+            throw Refusal.invalid(field: "action", reason: Self.actions.joined(separator: ", "))
+        }
+    }
+
+    static let actions = [
+        "take", "assign", "hand_over", "escalate", "wait", "wait_third_party", "resume", "resolve", "close", "reopen",
+        "reclassify", "cancel",
+    ]
+
+    private func need(_ value: String?, _ field: String) throws -> String {
+        guard let value, !value.isEmpty else { throw Refusal.invalid(field: field, reason: "missing") }
+        return value
+    }
+
+    private func colleague(_ desk: Desk) async throws -> ID<Operator> {
+        let login = try need(`operator`, "operator").lowercased()
+        guard let found = try await desk.catalogue().operators.first(where: { $0.login == login }) else {
+            throw Refusal.invalid(field: "operator", reason: "refusal.operator.outside")
+        }
+        return found.id
+    }
+
+    private func chosenResolution() throws -> Resolution {
+        guard let resolution else { return .answered }
+        guard let found = Resolution(rawValue: resolution) else {
+            throw Refusal.invalid(field: "resolution", reason: Resolution.allCases.map(\.rawValue).joined(separator: ", "))
+        }
+        return found
+    }
+
+    private func cancellation() throws -> Cancellation {
+        let code = try need(reason, "reason")
+        let detail = code == "duplicate" ? duplicateOf : body
+        guard let found = Cancellation(code: code, detail: detail), found != .unconfirmed else {
+            throw Refusal.invalid(field: "reason", reason: "duplicate with duplicateOf, out_of_competence with body, withdrawn")
+        }
+        return found
+    }
+}
+
+extension TicketFilter {
+    /// The filters of the list, from the query of a URL; codes are looked up in the catalogue.
+    init(query: (String) -> String?, _ catalogue: Catalogue) throws {
+        self.init(states: TicketState.registered)
+        order = .newest
+        if let text = query("state"), !text.isEmpty {
+            states = try text.split(separator: ",").map { name in
+                guard let state = TicketState(rawValue: String(name)) else { throw Refusal.invalid(field: "state", reason: String(name)) }
+                return state
+            }
+        }
+        if let code = query("group"), !code.isEmpty {
+            guard let group = catalogue.group(code: code) else { throw Refusal.invalid(field: "group", reason: code) }
+            groups = [group.id]
+        }
+        if let code = query("triple"), !code.isEmpty {
+            triples = catalogue.triples.filter { $0.code == code }.map(\.id)
+            if triples?.isEmpty == true { throw Refusal.invalid(field: "triple", reason: code) }
+        }
+        if let name = query("channel"), !name.isEmpty {
+            guard let kind = ChannelKind(rawValue: name) else { throw Refusal.invalid(field: "channel", reason: name) }
+            channel = kind
+        }
+        text = query("q") ?? ""
+        if let wanted = query("limit") {
+            guard let number = Int(wanted), (1...100).contains(number) else { throw Refusal.invalid(field: "limit", reason: "1 to 100") }
+            limit = number
+        }
+    }
+}
+
+extension Problem {
+    init(_ problems: RequestInput.Problems) {
+        self.init(.unprocessableContent, "Invalid values", "\(problems.list.count) values are missing or wrong: see errors.")
+        errors = problems.list.map { ($0.field, $0.reason) }
+    }
+}
