@@ -1,0 +1,186 @@
+"""What every story finds ready. A story is ten lines:
+
+    def test_anna_asks(desk, visitor):
+        anna = visitor("anna")
+        anna.goes("/richiesta")
+        anna.writes("Descrizione", "Il cedolino di ottobre non si apre")
+        anna.presses("Avanti")
+        anna.sees("Riepilogo")
+
+`desk` is the program serving the small demonstration town on the database of this run; `empty_desk` the same with
+nothing in it; `visitor(name, javascript=True, phone=False)` a person with a browser of their own; `mail` a real SMTP
+server; `cut` makes PostgreSQL go away and come back. Run them by `bin/test stories [NAME]`.
+"""
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import sys
+import urllib.parse
+import uuid
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from program import PROGRAM, ROOT, Program
+from visitor import Visitor
+
+sys.path.insert(0, str(ROOT / "Tests" / "Servers"))
+from proxy import Proxy  # noqa: E402  (the path is made one line above)
+
+STORY_SECONDS = int(os.environ.get("SPORTELLO_STORY_SECONDS", 300))
+
+
+def pytest_addoption(parser):
+    parser.addoption("--database", choices=("sqlite", "postgres"), default="sqlite")
+
+
+def pytest_report_header(config):
+    return f"sportello: {PROGRAM} on {config.getoption('--database')}"
+
+
+def unavailable(why):
+    """In a whole run a story that cannot run fails; else it says so and is skipped."""
+    (pytest.fail if os.environ.get("SPORTELLO_TEST_REQUIRE_ALL") else pytest.skip)(why)
+
+
+@pytest.fixture(autouse=True)
+def patience():
+    """A story that hangs fails after some minutes, with the place where it stood."""
+    def give_up(*_):
+        raise TimeoutError(f"no end after {STORY_SECONDS} s")
+
+    signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(STORY_SECONDS)
+    yield
+    signal.alarm(0)
+
+
+@pytest.fixture(scope="session")
+def database(request):
+    """The name of the engine of this run: sqlite or postgres."""
+    return request.config.getoption("--database")
+
+
+@pytest.fixture(scope="session")
+def new_database(database):
+    """Makes an empty database for a folder and gives back its URL; drops those of PostgreSQL at the end."""
+    server, made = os.environ.get("SPORTELLO_TEST_POSTGRES"), []
+
+    def sql(text):
+        subprocess.run(["psql", "--quiet", server.replace("postgres://", "postgresql://", 1), "--command", text],
+                       check=True)
+
+    def make(folder):
+        if database == "sqlite":
+            return f"sqlite:{folder}/sportello.sqlite"
+        if not server:
+            unavailable("SPORTELLO_TEST_POSTGRES is not set")
+        name = f"story_{uuid.uuid4().hex[:12]}"
+        sql(f"CREATE DATABASE {name}")
+        made.append(name)
+        return urllib.parse.urlsplit(server)._replace(path="/" + name).geturl()
+
+    yield make
+    for name in made:
+        sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def new_desk(new_database, tmp_path_factory):
+    """Makes a desk that serves: new_desk(tickets=200, smtp_url=None, **environment)."""
+    made = []
+
+    def make(tickets=0, smtp_url=None, database_url=None, **environment):
+        folder = tmp_path_factory.mktemp("desk")
+        desk = Program(folder, database_url or new_database(folder), smtp_url, **environment)
+        made.append(desk)
+        desk.run("migrate")
+        if tickets:
+            desk.run("demo", "--tickets", tickets)
+        return desk.start()
+
+    yield make
+    for desk in made:
+        desk.kill()
+
+
+def serving(new_desk, **arguments):
+    desk = new_desk(**arguments)
+    yield desk
+    desk.stop()
+
+
+@pytest.fixture(scope="module")
+def desk(new_desk):
+    yield from serving(new_desk, tickets=200)
+
+
+@pytest.fixture
+def empty_desk(new_desk):
+    yield from serving(new_desk)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not path:
+        unavailable("chromium is not installed (bin/setup --tests)")
+    with sync_playwright() as playwright:
+        # Chromium has no sandbox of its own when root runs it, as continuous integration often does.
+        browser = playwright.chromium.launch(executable_path=path,
+                                             args=["--no-sandbox"] if os.geteuid() == 0 else [])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visitor(browser, request):
+    """visitor("anna", javascript=False): a person with a browser of their own, on the desk of the story."""
+    people = []
+
+    def make(name, at=None, **arguments):
+        place = at or request.getfixturevalue("desk")
+        person = Visitor(browser, place.url, name, **arguments)
+        people.append(person)
+        return person
+
+    yield make
+    for person in people:
+        person.leaves()
+
+
+@pytest.fixture
+def cut(database):
+    """A proxy in front of PostgreSQL, to be cut and mended; its URL is cut.url(database_url)."""
+    if database != "postgres":
+        pytest.skip("SQLite is a file: it does not go away")
+    server = urllib.parse.urlsplit(os.environ["SPORTELLO_TEST_POSTGRES"])
+    with Proxy(server.hostname, server.port) as proxy:
+        proxy.url = lambda url: url.replace(f":{server.port}/", f":{proxy.port}/", 1)
+        yield proxy
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A folder on a disk of 16 MB, to be filled."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", str(folder)]
+    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True).returncode != 0:
+        pytest.skip("mounting a small disk needs root")
+    yield folder
+    subprocess.run(["umount", "--lazy", str(folder)], check=False)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    if report.failed:
+        for value in getattr(item, "funcargs", {}).values():
+            if isinstance(value, Program):
+                report.sections.append((f"sportello on {value.url}", value.tail()))
+            elif isinstance(value, pathlib.Path):
+                report.sections.append(("folder", str(value)))
+    return report
