@@ -25,6 +25,9 @@ public struct Job: Sendable, Equatable {
     public let lastError: String?
     public let createdAt: Date
     public let uniqueKey: String?
+
+    /// True when the job is dead if this attempt fails: the handler may want to say so where people see it.
+    public var isLastAttempt: Bool { JobPauses.after(attempt: attempts) == nil }
 }
 
 extension Job: RowDecodable {

@@ -36,6 +36,15 @@ extension Connection {
         ).sorted { ($0.runAt, $0.id) < ($1.runAt, $1.id) }
     }
 
+    /// Whether `claimJobs` would find one.
+    public func hasClaimableJobs(at now: Date) throws -> Bool {
+        try isTrue(
+            """
+            SELECT EXISTS (SELECT id FROM jobs WHERE state = 'ready' AND run_at <= \(now))
+                OR EXISTS (SELECT id FROM jobs WHERE state = 'running' AND locked_until <= \(now))
+            """)
+    }
+
     private func claimable(_ condition: SQL, _ limit: Int) throws -> [ID<Job>] {
         try values(
             "SELECT id FROM jobs WHERE \(condition) LIMIT \(limit) \(sqlite: "", postgres: "FOR UPDATE SKIP LOCKED")")
