@@ -1,7 +1,148 @@
+// The files that travel inside the program. A clean clone needs bin/assets first: it fetches vendor/.
 #include "CAssets.h"
 #pragma clang diagnostic ignored "-Wc23-extensions"
-static const unsigned char own_css[] = {
+
+#if !__has_embed("vendor/bootstrap-italia.min.css")
+#error "The front-end parts are missing: run bin/assets (bin/setup does it too)"
+#endif
+static const unsigned char vendor_bootstrap_italia_min_css[] = {
+#embed "vendor/bootstrap-italia.min.css"
+};
+static const unsigned char vendor_sprites_svg[] = {
+#embed "vendor/sprites.svg"
+};
+static const unsigned char vendor_titillium_300_woff2[] = {
+#embed "vendor/titillium-300.woff2"
+};
+static const unsigned char vendor_titillium_400_woff2[] = {
+#embed "vendor/titillium-400.woff2"
+};
+static const unsigned char vendor_titillium_400i_woff2[] = {
+#embed "vendor/titillium-400i.woff2"
+};
+static const unsigned char vendor_titillium_600_woff2[] = {
+#embed "vendor/titillium-600.woff2"
+};
+static const unsigned char vendor_titillium_700_woff2[] = {
+#embed "vendor/titillium-700.woff2"
+};
+static const unsigned char vendor_roboto_mono_400_woff2[] = {
+#embed "vendor/roboto-mono-400.woff2"
+};
+static const unsigned char own_sportello_css[] = {
 #embed "own/sportello.css"
 };
-const struct sportello_asset sportello_assets[] = { {"sportello.css", own_css, sizeof own_css} };
+static const unsigned char own_sportello_js[] = {
+#embed "own/sportello.js"
+};
+static const unsigned char own_favicon_svg[] = {
+#embed "own/favicon.svg"
+};
+
+// The words of the screens, a file an area and language.
+static const unsigned char it_account[] = {
+#embed "strings/it/account.json"
+};
+static const unsigned char en_account[] = {
+#embed "strings/en/account.json"
+};
+static const unsigned char it_api[] = {
+#embed "strings/it/api.json"
+};
+static const unsigned char en_api[] = {
+#embed "strings/en/api.json"
+};
+static const unsigned char it_desk[] = {
+#embed "strings/it/desk.json"
+};
+static const unsigned char en_desk[] = {
+#embed "strings/en/desk.json"
+};
+static const unsigned char it_errors[] = {
+#embed "strings/it/errors.json"
+};
+static const unsigned char en_errors[] = {
+#embed "strings/en/errors.json"
+};
+static const unsigned char it_events[] = {
+#embed "strings/it/events.json"
+};
+static const unsigned char en_events[] = {
+#embed "strings/en/events.json"
+};
+static const unsigned char it_kit[] = {
+#embed "strings/it/kit.json"
+};
+static const unsigned char en_kit[] = {
+#embed "strings/en/kit.json"
+};
+static const unsigned char it_knowledge[] = {
+#embed "strings/it/knowledge.json"
+};
+static const unsigned char en_knowledge[] = {
+#embed "strings/en/knowledge.json"
+};
+static const unsigned char it_mail[] = {
+#embed "strings/it/mail.json"
+};
+static const unsigned char en_mail[] = {
+#embed "strings/en/mail.json"
+};
+static const unsigned char it_public[] = {
+#embed "strings/it/public.json"
+};
+static const unsigned char en_public[] = {
+#embed "strings/en/public.json"
+};
+static const unsigned char it_reports[] = {
+#embed "strings/it/reports.json"
+};
+static const unsigned char en_reports[] = {
+#embed "strings/en/reports.json"
+};
+static const unsigned char it_settings[] = {
+#embed "strings/it/settings.json"
+};
+static const unsigned char en_settings[] = {
+#embed "strings/en/settings.json"
+};
+
+#define FILE(path, bytes) {path, bytes, sizeof bytes}
+static const struct sportello_asset sportello_assets[] = {
+    FILE("vendor/bootstrap-italia.min.css", vendor_bootstrap_italia_min_css),
+    FILE("vendor/sprites.svg", vendor_sprites_svg),
+    FILE("vendor/titillium-300.woff2", vendor_titillium_300_woff2),
+    FILE("vendor/titillium-400.woff2", vendor_titillium_400_woff2),
+    FILE("vendor/titillium-400i.woff2", vendor_titillium_400i_woff2),
+    FILE("vendor/titillium-600.woff2", vendor_titillium_600_woff2),
+    FILE("vendor/titillium-700.woff2", vendor_titillium_700_woff2),
+    FILE("vendor/roboto-mono-400.woff2", vendor_roboto_mono_400_woff2),
+    FILE("own/sportello.css", own_sportello_css),
+    FILE("own/sportello.js", own_sportello_js),
+    FILE("own/favicon.svg", own_favicon_svg),
+    FILE("strings/it/account.json", it_account),
+    FILE("strings/en/account.json", en_account),
+    FILE("strings/it/api.json", it_api),
+    FILE("strings/en/api.json", en_api),
+    FILE("strings/it/desk.json", it_desk),
+    FILE("strings/en/desk.json", en_desk),
+    FILE("strings/it/errors.json", it_errors),
+    FILE("strings/en/errors.json", en_errors),
+    FILE("strings/it/events.json", it_events),
+    FILE("strings/en/events.json", en_events),
+    FILE("strings/it/kit.json", it_kit),
+    FILE("strings/en/kit.json", en_kit),
+    FILE("strings/it/knowledge.json", it_knowledge),
+    FILE("strings/en/knowledge.json", en_knowledge),
+    FILE("strings/it/mail.json", it_mail),
+    FILE("strings/en/mail.json", en_mail),
+    FILE("strings/it/public.json", it_public),
+    FILE("strings/en/public.json", en_public),
+    FILE("strings/it/reports.json", it_reports),
+    FILE("strings/en/reports.json", en_reports),
+    FILE("strings/it/settings.json", it_settings),
+    FILE("strings/en/settings.json", en_settings),
+};
 const size_t sportello_assets_count = sizeof sportello_assets / sizeof *sportello_assets;
+
+const struct sportello_asset *sportello_asset_at(size_t index) { return &sportello_assets[index]; }

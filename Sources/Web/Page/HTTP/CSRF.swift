@@ -1,0 +1,3 @@
+enum CSRF {
+    static let fieldName = "_csrf"
+}

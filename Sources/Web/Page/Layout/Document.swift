@@ -1,0 +1,83 @@
+/// The outermost shell: `<!DOCTYPE html>`, head with our two style sheets and one script, body.
+func document(_ frame: Frame, title text: String, class bodyClass: String, @HTMLBuilder _ content: () -> HTML) -> HTML {
+    let page = html(.lang(frame.words.language.rawValue), .class("no-js")) {
+        head {
+            meta(.init("charset", "utf-8"))
+            meta(.name("viewport"), .init("content", "width=device-width, initial-scale=1"))
+            meta(.name("color-scheme"), .init("content", "light dark"))
+            title("\(text) – \(frame.office.serviceName)")
+            link(.rel("stylesheet"), .href(Asset.path("bootstrap-italia.min.css")))
+            link(.rel("stylesheet"), .href(Asset.path("sportello.css")))
+            link(.rel("icon"), .href(Asset.path("favicon.svg")), .type("image/svg+xml"))
+            script(.src(Asset.path("sportello.js")), .defer())
+        }
+        body(.class(bodyClass), messages(frame.words)) {
+            content()
+            div(.id("live-announcer"), .class("visually-hidden"), .aria("live", "polite"), .role("status"))
+        }
+    }
+    return HTML(trusted: Array("<!DOCTYPE html>\n".utf8)) + page
+}
+
+/// The sentences the script says, so that it knows no language.
+private func messages(_ w: Words) -> Attribute {
+    let keys = ["left", "over", "tooBig", "tooMany", "wrongKind", "sending", "remove", "updated", "close"]
+    let pairs = keys.map { "\(jsonString($0)):\(jsonString(w("kit.js.\($0)")))" }
+    return .data("words", "{" + pairs.joined(separator: ",") + "}")
+}
+
+/// A JSON string literal.
+func jsonString(_ text: String) -> String {
+    var out = "\""
+    for scalar in text.unicodeScalars {
+        switch scalar {
+        case "\"": out += "\\\""
+        case "\\": out += "\\\\"
+        case "\n": out += "\\n"
+        case "\r": out += "\\r"
+        case "\t": out += "\\t"
+        case "\u{0}"..<"\u{20}": out += "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
+        default: out.unicodeScalars.append(scalar)
+        }
+    }
+    return out + "\""
+}
+
+/// Links that jump over header and menus: the first thing a keyboard meets.
+func skipLinks(_ w: Words) -> HTML {
+    div(.class("skiplinks")) {
+        a(.class("visually-hidden-focusable"), .href("#contenuto")) { w("kit.skip.content") }
+        a(.class("visually-hidden-focusable"), .href("#piede")) { w("kit.skip.footer") }
+    }
+}
+
+/// Says on every page that the data are invented.
+func demoBanner(_ frame: Frame) -> HTML? {
+    guard frame.office.isDemo else { return nil }
+    return div(.class("sp-demo"), .role("note")) {
+        strong(frame.words("kit.demo.title"))
+        " "
+        span(frame.words("kit.demo.text"))
+    }
+}
+
+func noticeBlock(_ frame: Frame) -> HTML? {
+    frame.notice.map { notice in
+        alert(notice.tone, closeLabel: frame.words("kit.close"), isLive: true) { p(notice.text) }
+    }
+}
+
+func breadcrumb(_ links: [Link], _ w: Words) -> HTML? {
+    guard !links.isEmpty else { return nil }
+    return nav(.class("breadcrumb-container"), .aria("label", w("kit.breadcrumb"))) {
+        ol(.class("breadcrumb")) {
+            for link in links.dropLast() {
+                li(.class("breadcrumb-item")) {
+                    a(.href(link.address)) { link.text }
+                    span(.class("separator"), .aria("hidden", "true")) { "/" }
+                }
+            }
+            li(.class("breadcrumb-item active"), .aria("current", "page")) { links[links.count - 1].text }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import Domain
+import Foundation
+
+/// What every page knows beside its own content: whose house it is, who looks, in which language.
+struct Frame: Sendable {
+    var words: Words
+    var office: Office
+    /// The address being shown, with its query, such as `/scrivania?coda=mie`: for the language switch and the menus.
+    var address: String
+    /// Goes into every form that changes something.
+    var csrf: String
+    var viewer: Viewer?
+    var now: Date
+    /// What the last action answered, shown once above the content.
+    var notice: Notice?
+
+    init(
+        words: Words, office: Office, address: String, csrf: String = "", viewer: Viewer? = nil, now: Date,
+        notice: Notice? = nil
+    ) {
+        self.words = words
+        self.office = office
+        self.address = address
+        self.csrf = csrf
+        self.viewer = viewer
+        self.now = now
+        self.notice = notice
+    }
+
+    /// The address without its query.
+    var path: String { String(address.prefix { $0 != "?" }) }
+
+    /// The same page in the other language.
+    func address(in language: Language) -> String {
+        let query = address.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
+        let rest = query.split(separator: "&").filter { !$0.hasPrefix("lingua=") } + ["lingua=\(language.rawValue)"]
+        return path + "?" + rest.joined(separator: "&")
+    }
+}
+
+/// The person who is logged in, as the header shows them.
+struct Viewer: Sendable {
+    var name: String
+    /// Role or office under the name; empty for none.
+    var role: String
+    /// Entries of the person's menu, above "log out".
+    var menu: [Link]
+    /// Where the log-out form is posted.
+    var logOut: String
+
+    init(name: String, role: String = "", menu: [Link] = [], logOut: String = "/esci") {
+        self.name = name
+        self.role = role
+        self.menu = menu
+        self.logOut = logOut
+    }
+}
+
+/// A link of a menu or a breadcrumb.
+struct Link: Sendable, Equatable {
+    var text: String
+    var address: String
+    /// A number beside the text, such as the requests of a queue; its element id lets a live update replace it.
+    var count: Int?
+    var countID: String?
+    var icon: Icon?
+    var isCurrent: Bool
+
+    init(
+        _ text: String, _ address: String, count: Int? = nil, countID: String? = nil, icon: Icon? = nil,
+        isCurrent: Bool = false
+    ) {
+        self.text = text
+        self.address = address
+        self.count = count
+        self.countID = countID
+        self.icon = icon
+        self.isCurrent = isCurrent
+    }
+}
+
+/// A sentence that answers what the person just did.
+struct Notice: Sendable, Equatable {
+    var tone: Tone
+    var text: String
+}
+
+/// How a message, badge or card feels; each has an AA contrast in light and dark.
+enum Tone: String, Sendable, CaseIterable {
+    case neutral, info, success, warning, danger
+}
