@@ -64,11 +64,11 @@ static const unsigned char it_errors[] = {
 static const unsigned char en_errors[] = {
 #embed "strings/en/errors.json"
 };
-static const unsigned char it_events[] = {
-#embed "strings/it/events.json"
+static const unsigned char it_words[] = {
+#embed "strings/it/words.json"
 };
-static const unsigned char en_events[] = {
-#embed "strings/en/events.json"
+static const unsigned char en_words[] = {
+#embed "strings/en/words.json"
 };
 static const unsigned char it_kit[] = {
 #embed "strings/it/kit.json"
@@ -128,8 +128,8 @@ static const struct sportello_asset sportello_assets[] = {
     FILE("strings/en/desk.json", en_desk),
     FILE("strings/it/errors.json", it_errors),
     FILE("strings/en/errors.json", en_errors),
-    FILE("strings/it/events.json", it_events),
-    FILE("strings/en/events.json", en_events),
+    FILE("strings/it/words.json", it_words),
+    FILE("strings/en/words.json", en_words),
     FILE("strings/it/kit.json", it_kit),
     FILE("strings/en/kit.json", en_kit),
     FILE("strings/it/knowledge.json", it_knowledge),

@@ -18,7 +18,9 @@ struct Asset: Sendable {
 
     static let hash: String = {
         var hasher = SHA256()
-        for asset in all.values.sorted(by: { $0.name < $1.name }) { hasher.update(bufferPointer: .init(asset.file.bytes)) }
+        for asset in all.values.sorted(by: { $0.name < $1.name }) {
+            hasher.update(bufferPointer: .init(asset.file.bytes))
+        }
         return hasher.finalize().prefix(8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }()
 

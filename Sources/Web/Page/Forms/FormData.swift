@@ -30,7 +30,9 @@ struct FormData: Sendable, Equatable {
 
     func has(_ name: String) -> Bool { pairs.contains { $0.name == name } }
 
-    func all(_ name: String) -> [String] { pairs.filter { $0.name == name }.map(\.value.trimmed).filter { !$0.isEmpty } }
+    func all(_ name: String) -> [String] {
+        pairs.filter { $0.name == name }.map(\.value.trimmed).filter { !$0.isEmpty }
+    }
 
     func int(_ name: String) -> Int? { optional(name).flatMap { Int($0) } }
 

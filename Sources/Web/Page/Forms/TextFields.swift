@@ -65,7 +65,10 @@ extension Fields {
     ) -> HTML {
         let rules = w(
             "kit.file.rules",
-            ["max": count, "size": w.size(bytes: bytes), "kinds": kinds.map { $0.uppercased() }.joined(separator: ", ")])
+            [
+                "max": count, "size": w.size(bytes: bytes),
+                "kinds": kinds.map { $0.uppercased() }.joined(separator: ", "),
+            ])
         let accept = kinds.map { "." + $0 }.joined(separator: ",")
         let hint = hint.map { $0 + " " + rules } ?? rules
         let own: [Attribute] = [

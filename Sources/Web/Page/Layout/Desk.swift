@@ -85,7 +85,10 @@ func counter(_ count: Int, id: String?) -> HTML {
 func deskFooter(_ frame: Frame) -> HTML {
     let w = frame.words, office = frame.office
     let links = [
-        (w("kit.footer.accessibility"), office.accessibilityURL.isEmpty ? "/accessibilita" : office.accessibilityURL, "accessibility-link"),
+        (
+            w("kit.footer.accessibility"), office.accessibilityURL.isEmpty ? "/accessibilita" : office.accessibilityURL,
+            "accessibility-link"
+        ),
         (w("kit.footer.privacy"), office.privacyURL.isEmpty ? "/privacy" : office.privacyURL, "privacy-policy-link"),
         (w("kit.footer.legal"), office.legalURL.isEmpty ? "/note-legali" : office.legalURL, "legal-notes"),
     ]

@@ -32,11 +32,14 @@ func publicFooter(_ frame: Frame) -> HTML {
             div(.class("container")) {
                 h2(.class("visually-hidden")) { w("kit.footer.links") }
                 ul(.class("it-footer-small-prints-list list-inline mb-0 d-flex flex-column flex-md-row")) {
-                    footerLink(w("kit.footer.accessibility"), office.accessibilityURL, "/accessibilita", "accessibility-link")
+                    footerLink(
+                        w("kit.footer.accessibility"), office.accessibilityURL, "/accessibilita", "accessibility-link")
                     footerLink(w("kit.footer.privacy"), office.privacyURL, "/privacy", "privacy-policy-link")
                     footerLink(w("kit.footer.legal"), office.legalURL, "/note-legali", "legal-notes")
                     // CAD art. 17, comma 1-quater: one ombudsman for every administration, at AgID.
-                    footerLink(w("kit.footer.ombudsman"), "", "https://www.agid.gov.it/it/agenzia/difensore-civico-il-digitale", nil)
+                    footerLink(
+                        w("kit.footer.ombudsman"), "",
+                        "https://www.agid.gov.it/it/agenzia/difensore-civico-il-digitale", nil)
                 }
             }
         }

@@ -38,7 +38,8 @@ func languageSwitch(_ frame: Frame) -> HTML {
                 let isCurrent = language == frame.words.language
                 li {
                     a(
-                        .href(frame.address(in: language)), .lang(language.rawValue), .init("hreflang", language.rawValue),
+                        .href(frame.address(in: language)), .lang(language.rawValue),
+                        .init("hreflang", language.rawValue),
                         .aria("current", isCurrent ? "true" : nil), .rel("nofollow")
                     ) {
                         abbr(.title(language.name)) { language.rawValue.uppercased() }

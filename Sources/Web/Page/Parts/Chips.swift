@@ -11,7 +11,7 @@ func badge(_ text: String, _ tone: Tone = .neutral, icon symbol: Icon? = nil) ->
 /// The state of a request, in the words of the reader: the office's, or (`isPublic`) the citizen's.
 func stateChip(_ state: TicketState, _ w: Words, isPublic: Bool = false) -> HTML {
     span(.class("sp-chip sp-tone-\(state.tone.rawValue)"), .data("state", state.rawValue)) {
-        w((isPublic ? "kit.state.public." : "kit.state.") + state.rawValue)
+        w((isPublic ? "state.public." : "state.") + state.rawValue)
     }
 }
 
