@@ -70,8 +70,14 @@ static const unsigned char it_words[] = {
 static const unsigned char en_words[] = {
 #embed "strings/en/words.json"
 };
+static const unsigned char it_events[] = {
+#embed "strings/it/events.json"
+};
 static const unsigned char it_kit[] = {
 #embed "strings/it/kit.json"
+};
+static const unsigned char en_events[] = {
+#embed "strings/en/events.json"
 };
 static const unsigned char en_kit[] = {
 #embed "strings/en/kit.json"
@@ -130,7 +136,9 @@ static const struct sportello_asset sportello_assets[] = {
     FILE("strings/en/errors.json", en_errors),
     FILE("strings/it/words.json", it_words),
     FILE("strings/en/words.json", en_words),
+    FILE("strings/it/events.json", it_events),
     FILE("strings/it/kit.json", it_kit),
+    FILE("strings/en/events.json", en_events),
     FILE("strings/en/kit.json", en_kit),
     FILE("strings/it/knowledge.json", it_knowledge),
     FILE("strings/en/knowledge.json", en_knowledge),
