@@ -73,7 +73,8 @@ extension Desk {
     public func dropUnconfirmed() async throws {
         let now = now()
         try await inBatches { c, office in
-            try c.ticketsNeverConfirmed(createdBefore: now.adding(days: -office.unconfirmedDays), limit: Self.batch).map {
+            try c.ticketsNeverConfirmed(createdBefore: now.adding(days: -office.unconfirmedDays), limit: Self.batch).map
+            {
                 try $0.expiring(at: now)
             }
         }

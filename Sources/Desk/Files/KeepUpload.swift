@@ -21,7 +21,8 @@ extension Desk {
         let tail = try await files.read(kept.hash, at: tailStart, count: FileKind.tailSize)
         let kind = FileKind.of(head: head, tail: tail)
         try policy.check(.init(name: name, kind: kind, size: kept.size))
-        return KeptFile(hash: kept.hash, name: FileName.download(name, kind), type: kind.mediaType, size: Int64(kept.size))
+        return KeptFile(
+            hash: kept.hash, name: FileName.download(name, kind), type: kind.mediaType, size: Int64(kept.size))
     }
 
     /// Keeps bytes that are in memory already, for programs.
@@ -29,6 +30,7 @@ extension Desk {
         let kind = FileKind.of(bytes)
         try policy.check(.init(name: name, kind: kind, size: bytes.count))
         let kept = try await files.keep(bytes)
-        return KeptFile(hash: kept.hash, name: FileName.download(name, kind), type: kind.mediaType, size: Int64(kept.size))
+        return KeptFile(
+            hash: kept.hash, name: FileName.download(name, kind), type: kind.mediaType, size: Int64(kept.size))
     }
 }

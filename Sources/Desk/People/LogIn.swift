@@ -40,7 +40,8 @@ extension Desk {
         let now = now()
         let session = Session(
             hash: Token.hash(token) ?? [], operatorID: person, createdAt: now, seenAt: now,
-            expiresAt: now.addingTimeInterval(Self.sessionHours * 3600), address: address, agent: String(agent.prefix(200)))
+            expiresAt: now.addingTimeInterval(Self.sessionHours * 3600), address: address,
+            agent: String(agent.prefix(200)))
         try await database.write { c in
             for subject in subjects { try c.forgetLogInFailures(subject) }
             try c.insert(session)
@@ -60,7 +61,9 @@ extension Desk {
         let now = now()
         try await database.write { c in
             guard let hash else { return try c.endSessions(of: person) }
-            guard try c.sessions(of: person, at: now).contains(where: { $0.hash == hash }) else { throw Refusal.notFound }
+            guard try c.sessions(of: person, at: now).contains(where: { $0.hash == hash }) else {
+                throw Refusal.notFound
+            }
             try c.endSession(hash)
         }
     }

@@ -37,7 +37,8 @@ struct APIDoorContext: RequestContext {
 
 extension Problem {
     static var unauthorized: Problem {
-        var problem = Problem(.unauthorized, "Unauthorized", "Send Authorization: Bearer with a token made by `sportello token add`.")
+        var problem = Problem(
+            .unauthorized, "Unauthorized", "Send Authorization: Bearer with a token made by `sportello token add`.")
         problem.headers[.wwwAuthenticate] = "Bearer"
         return problem
     }
@@ -45,7 +46,9 @@ extension Problem {
 
 /// Every error of the API becomes a problem; the inner text goes to the log only.
 struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
-    func handle(_ request: Request, context: Context, next: (Request, Context) async throws -> Response) async throws -> Response {
+    func handle(_ request: Request, context: Context, next: (Request, Context) async throws -> Response) async throws
+        -> Response
+    {
         do {
             return try await next(request, context)
         } catch {

@@ -7,7 +7,9 @@ struct APIRoutes {
     /// Requests a minute for each token.
     var requestsPerMinute = 60_000
 
-    func add<Context: RequestContext>(to router: Router<Context>, door: (RouterGroup<Context>) -> RouterGroup<APIDoorContext>) {
+    func add<Context: RequestContext>(
+        to router: Router<Context>, door: (RouterGroup<Context>) -> RouterGroup<APIDoorContext>
+    ) {
         router.get("status", use: StatusRoute(desk: desk).show)
         let open = router.group("api/v1").add(middleware: ProblemMiddleware())
         open.get("openapi.json") { _, _ in OpenAPI.response(publicURL: desk.publicURL) }

@@ -58,7 +58,8 @@ extension Problem {
         case .notFound: self.init(.notFound, "Not found", "There is no such request, or it is not yours to see.")
         case .notAllowed: self.init(.forbidden, "Not allowed", "The token's scope does not allow this.")
         case .wrongState(let state): self.init(.conflict, "Wrong state", "The request is \(state.rawValue).")
-        case .changedMeanwhile: self.init(.preconditionFailed, "Changed meanwhile", "Read the request again: its ETag is another.")
+        case .changedMeanwhile:
+            self.init(.preconditionFailed, "Changed meanwhile", "Read the request again: its ETag is another.")
         case .invalid(let field, let reason):
             self.init(.unprocessableContent, "Invalid value", "\(field): \(reason)")
             errors = [(field, reason)]

@@ -22,9 +22,12 @@ struct StatusRoute {
         }
     }
 
-    private func answer(_ status: HTTPResponse.Status, _ title: String, _ detail: String, _ request: Request) -> Response {
+    private func answer(_ status: HTTPResponse.Status, _ title: String, _ detail: String, _ request: Request)
+        -> Response
+    {
         let body = JSON.object([
-            "type": .text("about:blank"), "title": .text(title), "status": .number(Int64(status.code)), "detail": .text(detail),
+            "type": .text("about:blank"), "title": .text(title), "status": .number(Int64(status.code)),
+            "detail": .text(detail),
         ])
         return Response(
             status: status, headers: [.contentType: "application/problem+json", .cacheControl: "no-store"],

@@ -51,7 +51,8 @@ struct NewTicketBody: Decodable, Sendable {
     func channelKind() throws -> ChannelKind {
         guard let channel else { return .api }
         guard let kind = ChannelKind(rawValue: channel) else {
-            throw Refusal.invalid(field: "channel", reason: ChannelKind.allCases.map(\.rawValue).joined(separator: ", "))
+            throw Refusal.invalid(
+                field: "channel", reason: ChannelKind.allCases.map(\.rawValue).joined(separator: ", "))
         }
         return kind
     }
@@ -97,19 +98,24 @@ struct ActionBody: Decodable, Sendable {
                 number, to: need(group, "group"), reason: reason ?? "", as: person, version: version)
         case "escalate": return try await desk.escalate(number, reason: reason ?? "", as: person, version: version)
         case "wait":
-            if let text { return try await desk.reply(to: number, as: person, ReplyDraft(text: text, next: .wait)).ticket }
+            if let text {
+                return try await desk.reply(to: number, as: person, ReplyDraft(text: text, next: .wait)).ticket
+            }
             return try await desk.wait(number, for: .waitingRequester, as: person, version: version)
-        case "wait_third_party": return try await desk.wait(number, for: .waitingThirdParty, as: person, version: version)
+        case "wait_third_party":
+            return try await desk.wait(number, for: .waitingThirdParty, as: person, version: version)
         case "resume": return try await desk.resume(number, as: person, version: version)
         case "resolve":
             let resolution = try chosenResolution()
             if let text {
-                return try await desk.reply(to: number, as: person, ReplyDraft(text: text, next: .resolve(resolution))).ticket
+                return try await desk.reply(to: number, as: person, ReplyDraft(text: text, next: .resolve(resolution)))
+                    .ticket
             }
             return try await desk.resolve(number, as: resolution, by: person, version: version)
         case "close": return try await desk.close(number, as: person, version: version)
         case "reopen": return try await desk.reopen(number, reason: reason ?? text ?? "", as: person, version: version)
-        case "reclassify": return try await desk.reclassify(number, to: need(triple, "triple"), as: person, version: version)
+        case "reclassify":
+            return try await desk.reclassify(number, to: need(triple, "triple"), as: person, version: version)
         case "cancel": return try await desk.cancel(number, because: cancellation(), as: person, version: version)
         default:
             throw Refusal.invalid(field: "action", reason: Self.actions.joined(separator: ", "))
@@ -137,7 +143,8 @@ struct ActionBody: Decodable, Sendable {
     private func chosenResolution() throws -> Resolution {
         guard let resolution else { return .answered }
         guard let found = Resolution(rawValue: resolution) else {
-            throw Refusal.invalid(field: "resolution", reason: Resolution.allCases.map(\.rawValue).joined(separator: ", "))
+            throw Refusal.invalid(
+                field: "resolution", reason: Resolution.allCases.map(\.rawValue).joined(separator: ", "))
         }
         return found
     }
@@ -146,7 +153,8 @@ struct ActionBody: Decodable, Sendable {
         let code = try need(reason, "reason")
         let detail = code == "duplicate" ? duplicateOf : body
         guard let found = Cancellation(code: code, detail: detail), found != .unconfirmed else {
-            throw Refusal.invalid(field: "reason", reason: "duplicate with duplicateOf, out_of_competence with body, withdrawn")
+            throw Refusal.invalid(
+                field: "reason", reason: "duplicate with duplicateOf, out_of_competence with body, withdrawn")
         }
         return found
     }
@@ -159,7 +167,9 @@ extension TicketFilter {
         order = .newest
         if let text = query("state"), !text.isEmpty {
             states = try text.split(separator: ",").map { name in
-                guard let state = TicketState(rawValue: String(name)) else { throw Refusal.invalid(field: "state", reason: String(name)) }
+                guard let state = TicketState(rawValue: String(name)) else {
+                    throw Refusal.invalid(field: "state", reason: String(name))
+                }
                 return state
             }
         }
@@ -177,7 +187,9 @@ extension TicketFilter {
         }
         text = query("q") ?? ""
         if let wanted = query("limit") {
-            guard let number = Int(wanted), (1...100).contains(number) else { throw Refusal.invalid(field: "limit", reason: "1 to 100") }
+            guard let number = Int(wanted), (1...100).contains(number) else {
+                throw Refusal.invalid(field: "limit", reason: "1 to 100")
+            }
             limit = number
         }
     }
@@ -185,7 +197,8 @@ extension TicketFilter {
 
 extension Problem {
     init(_ problems: RequestInput.Problems) {
-        self.init(.unprocessableContent, "Invalid values", "\(problems.list.count) values are missing or wrong: see errors.")
+        self.init(
+            .unprocessableContent, "Invalid values", "\(problems.list.count) values are missing or wrong: see errors.")
         errors = problems.list.map { ($0.field, $0.reason) }
     }
 }

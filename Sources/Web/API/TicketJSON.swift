@@ -78,12 +78,14 @@ struct TicketJSON: Sendable {
     static func message(_ message: Message, _ attachments: [Attachment] = []) -> JSON {
         .object([
             "id": .text(message.id.description), "kind": .text(message.kind.rawValue),
-            "channel": .text(message.channel.rawValue), "author": .text(message.authorName), "text": .text(message.text),
+            "channel": .text(message.channel.rawValue), "author": .text(message.authorName),
+            "text": .text(message.text),
             "at": .instant(message.at),
             "attachments": .list(
                 attachments.filter { $0.message == message.id }.map {
                     .object([
-                        "id": .text($0.id.description), "name": .text($0.name), "type": .text($0.type), "size": .number($0.size),
+                        "id": .text($0.id.description), "name": .text($0.name), "type": .text($0.type),
+                        "size": .number($0.size),
                         "sha256": .text($0.hash),
                     ])
                 }),

@@ -58,7 +58,9 @@ struct TicketRoutes {
             let page = try c.tickets(filter, after: cursor, visibleTo: context.person)
             return JSON.object([
                 "items": .list(
-                    page.lines.map { TicketJSON(ticket: $0.ticket, catalogue: catalogue).line(requesterName: $0.requesterName) }),
+                    page.lines.map {
+                        TicketJSON(ticket: $0.ticket, catalogue: catalogue).line(requesterName: $0.requesterName)
+                    }),
                 "next": .text(page.next?.description),
             ])
         }
@@ -81,7 +83,8 @@ struct TicketRoutes {
         let desk = remembering(key, fingerprint, context, status: 201)
         let id: ID<Message>
         switch body.kind {
-        case "reply": id = try await desk.reply(to: number, as: context.person, ReplyDraft(text: body.text, files: files)).message
+        case "reply":
+            id = try await desk.reply(to: number, as: context.person, ReplyDraft(text: body.text, files: files)).message
         case "note": id = try await desk.note(on: number, body.text, files: files, as: context.person)
         default: throw Refusal.invalid(field: "kind", reason: "reply or note")
         }
@@ -119,7 +122,10 @@ extension TicketRoutes {
         let found = try await desk.database.read { [desk] c in
             guard let ticket = try c.ticket(number, visibleTo: context.person) else { throw Refusal.notFound }
             if ifNoneMatch == ticket.etag { return (ticket, JSON?.none) }
-            return try (ticket, TicketJSON(ticket: ticket, catalogue: desk.catalogues.current(c)).whole(TicketParts(of: ticket, c)))
+            return try (
+                ticket,
+                TicketJSON(ticket: ticket, catalogue: desk.catalogues.current(c)).whole(TicketParts(of: ticket, c))
+            )
         }
         var response = found.1.map { Response($0) } ?? Response(status: .notModified)
         response.headers[.eTag] = found.0.etag
@@ -150,7 +156,9 @@ extension TicketRoutes {
 
     private func keep(_ attachments: [AttachmentBody], _ office: Office) async throws -> [KeptFile] {
         let policy = office.filePolicy
-        if attachments.count > policy.maxFiles { throw Refusal.invalid(field: "attachments", reason: "problem.file.tooMany") }
+        if attachments.count > policy.maxFiles {
+            throw Refusal.invalid(field: "attachments", reason: "problem.file.tooMany")
+        }
         var kept: [KeptFile] = []
         for (index, attachment) in attachments.enumerated() {
             guard let bytes = Data(base64Encoded: attachment.base64) else {
@@ -169,7 +177,9 @@ extension TicketRoutes {
 extension TicketRoutes {
     private func idempotencyKey(_ request: Request) throws -> String? {
         guard let name = HTTPField.Name("Idempotency-Key"), let key = request.headers[name] else { return nil }
-        guard (1...200).contains(key.utf8.count) else { throw Refusal.invalid(field: "Idempotency-Key", reason: "1 to 200 bytes") }
+        guard (1...200).contains(key.utf8.count) else {
+            throw Refusal.invalid(field: "Idempotency-Key", reason: "1 to 200 bytes")
+        }
         return key
     }
 
@@ -221,12 +231,14 @@ extension DecodingError {
         switch self {
         case .keyNotFound(let key, let context): "\(Self.path(context, key)) is missing."
         case .typeMismatch(_, let context), .valueNotFound(_, let context): "\(Self.path(context)) has another type."
-        case .dataCorrupted(let context): context.codingPath.isEmpty ? "The body is not JSON." : "\(Self.path(context)) is not readable."
+        case .dataCorrupted(let context):
+            context.codingPath.isEmpty ? "The body is not JSON." : "\(Self.path(context)) is not readable."
         @unknown default: "The body is not readable."
         }
     }
 
     private static func path(_ context: Context, _ last: (any CodingKey)? = nil) -> String {
-        (context.codingPath + [last].compactMap { $0 }).map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
+        (context.codingPath + [last].compactMap { $0 }).map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(
+            separator: ".")
     }
 }
