@@ -9,6 +9,7 @@ public struct Desk: Sendable {
     public let database: any Database
     public let files: Files
     public let secret: ServerSecret
+    public let passwords: Passwords
     public let catalogues: Catalogues
     /// Told after each commit: open pages listen.
     public let changes: Changes
@@ -24,13 +25,14 @@ public struct Desk: Sendable {
 
     public init(
         database: any Database, files: Files, secret: ServerSecret, publicURL: String, log: Logger,
-        ids: IDSource = IDSource(), now: @escaping @Sendable () -> Date = { Date() }
+        passwords: Passwords = Passwords(), ids: IDSource = IDSource(), now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.database = database
         self.files = files
         self.secret = secret
         self.publicURL = publicURL.hasSuffix("/") ? String(publicURL.dropLast()) : publicURL
         self.log = log
+        self.passwords = passwords
         self.ids = ids
         self.now = now
         catalogues = Catalogues()

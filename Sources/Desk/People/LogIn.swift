@@ -23,7 +23,7 @@ extension Desk {
             }
             return try c.credentials(login: login).map { ($0.id, $0.password, $0.disabledAt) }
         }
-        let matches = try await PasswordHash.verify(password, against: known?.1)
+        let matches = await passwords.check(password, against: known?.1.flatMap { PasswordHash($0) })
         guard let (id, _, disabledAt) = known, matches, disabledAt == nil else {
             try await database.write { c in
                 for subject in subjects { try c.countLogInFailure(subject, at: now) }
