@@ -14,7 +14,7 @@ extension FileKind {
         if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return ZipNames(head: head, tail: tail).kind }
         if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { return oleKind(head, tail) }
         if isCMS(head) { return .signed }
-        return TextSniff(head, isWhole: tail.isEmpty).kind
+        return TextSniff(head, isWhole: head.count < headSize).kind
     }
 
     private static let signatures: [(bytes: [UInt8], kind: FileKind)] = [
