@@ -1,0 +1,77 @@
+/// Every table of the schema, in an order in which each points only at those before it.
+public let allTables: [Table] = [
+    Table("settings", key: "name", texts: "name value"),
+    Table("setting_changes", key: "id", integers: "at id", texts: "actor_name change code noun"),
+    Table("mail_templates", key: "kind language", texts: "body kind language subject"),
+    Table(
+        "user_types", key: "id",
+        integers: "asks_on_behalf id needs_administration position valid_from valid_to",
+        texts: "code identity name name_english section"),
+    Table("administrations", key: "id", integers: "health id valid_from valid_to", texts: "code name sections"),
+    Table(
+        "groups", key: "id",
+        integers: "id tier triage valid_from valid_to",
+        texts: "code email employer escalates_to level name signature"),
+    Table(
+        "triples", key: "id",
+        integers: "id position priority valid_from valid_to",
+        texts: "administrations area code offers path problem tematica"),
+    Table(
+        "routes", key: "id",
+        integers: "health id position valid_from valid_to",
+        texts: "administration area channel group_code tematica triple user_type"),
+    Table(
+        "form_fields", key: "id",
+        integers: "id max_length position valid_from valid_to",
+        texts: "choices code hint hint_english kind label label_english required_for triples user_types"),
+    Table(
+        "requesters", key: "id",
+        integers: "created_at id",
+        texts: "email email_folded family_name fiscal_code given_name language name_folded phone"),
+    Table(
+        "operators", key: "id",
+        integers: "created_at disabled_at id",
+        texts: "email language login name password role"),
+    Table("memberships", key: "operator_id group_id", integers: "group_id operator_id"),
+    Table(
+        "sessions", key: "hash",
+        integers: "created_at expires_at operator_id seen_at",
+        texts: "address agent",
+        bytes: "hash"),
+    Table("login_failures", key: "subject", integers: "failures last_at", texts: "subject"),
+    Table("api_tokens", key: "id", integers: "created_at id revoked_at", texts: "name scopes", bytes: "hash"),
+    Table(
+        "idempotency_keys", key: "token_id name",
+        integers: "created_at status token_id",
+        texts: "body location name",
+        bytes: "fingerprint"),
+    Table(
+        "tickets", key: "id",
+        integers: """
+            administration_id assignee_id closed_at created_at first_reply_at first_triple_id group_id id
+            number priority registered_at reopenings requester_id resolved_at taken_at triple_id
+            updated_at user_type_id version
+            """,
+        texts: """
+            beneficiary_fiscal_code beneficiary_name cancellation cancellation_detail channel
+            external_reference fields language resolution state summary
+            """),
+    Table(
+        "messages", key: "id",
+        integers: "actor_id at id ticket_id",
+        texts: "actor_kind author_name body channel kind mail_id"),
+    Table("attachments", key: "id", integers: "id message_id size ticket_id", texts: "hash name type"),
+    Table("events", key: "id", integers: "actor_id at id ticket_id", texts: "actor_kind actor_name data kind"),
+    Table("ratings", key: "id", integers: "at changed_at closure id ticket_id value", texts: "comment scale"),
+    Table("links", key: "hash", integers: "closure created_at expires_at ticket_id", texts: "purpose", bytes: "hash"),
+    Table(
+        "outgoing_mails", key: "id",
+        integers: "attempts created_at id message_id sent_at ticket_id",
+        texts: "body html kind language mail_id problem recipient recipient_name state subject"),
+    Table("counters", key: "name", integers: "value", texts: "name", seeded: true),
+    Table("files", key: "hash", integers: "created_at size", texts: "hash"),
+    Table(
+        "jobs", key: "id",
+        integers: "attempts created_at id locked_until run_at",
+        texts: "kind last_error payload state unique_key"),
+]
