@@ -39,6 +39,11 @@ static const unsigned char own_favicon_svg[] = {
 #embed "own/favicon.svg"
 };
 
+// What programs read about the API.
+static const unsigned char data_openapi[] = {
+#embed "data/openapi.json"
+};
+
 // The words of the screens, a file an area and language.
 static const unsigned char it_account[] = {
 #embed "strings/it/account.json"
@@ -126,6 +131,7 @@ static const struct sportello_asset sportello_assets[] = {
     FILE("own/sportello.css", own_sportello_css),
     FILE("own/sportello.js", own_sportello_js),
     FILE("own/favicon.svg", own_favicon_svg),
+    FILE("data/openapi.json", data_openapi),
     FILE("strings/it/account.json", it_account),
     FILE("strings/en/account.json", en_account),
     FILE("strings/it/api.json", it_api),

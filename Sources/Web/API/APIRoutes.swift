@@ -12,7 +12,7 @@ struct APIRoutes {
     ) {
         router.get("status", use: StatusRoute(desk: desk).show)
         let open = router.group("api/v1").add(middleware: ProblemMiddleware())
-        open.get("openapi.json") { _, _ in OpenAPI.response(publicURL: desk.publicURL) }
+        open.get("openapi.json") { _, _ in OpenAPI.response() }
         let known = door(open).add(middleware: APIDoor(desk: desk, meter: APIMeter(limit: requestsPerMinute)))
         TicketRoutes(desk: desk).add(to: known.group(context: APIContext.self))
     }

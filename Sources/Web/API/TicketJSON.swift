@@ -34,38 +34,41 @@ struct TicketJSON: Sendable {
             ]) { _, new in new })
     }
 
-    /// The whole request.
+    /// The whole request. One assignment a line: a dictionary literal this long takes the compiler minutes.
     func whole(_ parts: TicketParts) -> JSON {
-        .object(
-            short.merging([
-                "triple": .text(catalogue.triple(ticket.triple)?.code),
-                "firstTriple": .text(catalogue.triple(ticket.firstTriple)?.code),
-                "channel": .text(ticket.channel.rawValue),
-                "priority": .text(ticket.priority.code),
-                "assignee": .text(catalogue.person(ticket.assignee)?.login),
-                "administration": .text(catalogue.administration(ticket.administration)?.code),
-                "userType": .text(catalogue.userType(ticket.userType)?.code),
-                "requester": parts.requester.map(Self.requester) ?? .null,
-                "beneficiary": ticket.beneficiary.map {
-                    .object(["name": .text($0.name), "fiscalCode": .text($0.fiscalCode)])
-                } ?? .null,
-                "fields": .object(ticket.fields.mapValues(JSON.text)),
-                "externalReference": .text(ticket.externalReference),
-                "resolution": .text(ticket.resolution?.rawValue),
-                "cancellation": ticket.cancellation.map {
-                    .object(["reason": .text($0.code), "detail": .text($0.detail)])
-                } ?? .null,
-                "reopenings": .number(Int64(ticket.reopenings)),
-                "createdAt": .instant(ticket.createdAt),
-                "registeredAt": .instant(ticket.registeredAt),
-                "takenAt": .instant(ticket.takenAt),
-                "firstReplyAt": .instant(ticket.firstReplyAt),
-                "resolvedAt": .instant(ticket.resolvedAt),
-                "closedAt": .instant(ticket.closedAt),
-                "updatedAt": .instant(ticket.updatedAt),
-                "messages": .list(parts.messages.map { Self.message($0, parts.attachments) }),
-                "events": .list(parts.events.map(Self.event)),
-            ]) { _, new in new })
+        var object = short
+        object["triple"] = .text(catalogue.triple(ticket.triple)?.code)
+        object["firstTriple"] = .text(catalogue.triple(ticket.firstTriple)?.code)
+        object["channel"] = .text(ticket.channel.rawValue)
+        object["priority"] = .text(ticket.priority.code)
+        object["assignee"] = .text(catalogue.person(ticket.assignee)?.login)
+        object["administration"] = .text(catalogue.administration(ticket.administration)?.code)
+        object["userType"] = .text(catalogue.userType(ticket.userType)?.code)
+        object["requester"] = parts.requester.map(Self.requester) ?? .null
+        object["beneficiary"] = ticket.beneficiary.map(Self.beneficiary) ?? .null
+        object["fields"] = .object(ticket.fields.mapValues(JSON.text))
+        object["externalReference"] = .text(ticket.externalReference)
+        object["resolution"] = .text(ticket.resolution?.rawValue)
+        object["cancellation"] = ticket.cancellation.map(Self.cancellation) ?? .null
+        object["reopenings"] = .number(Int64(ticket.reopenings))
+        object["createdAt"] = .instant(ticket.createdAt)
+        object["registeredAt"] = .instant(ticket.registeredAt)
+        object["takenAt"] = .instant(ticket.takenAt)
+        object["firstReplyAt"] = .instant(ticket.firstReplyAt)
+        object["resolvedAt"] = .instant(ticket.resolvedAt)
+        object["closedAt"] = .instant(ticket.closedAt)
+        object["updatedAt"] = .instant(ticket.updatedAt)
+        object["messages"] = .list(parts.messages.map { Self.message($0, parts.attachments) })
+        object["events"] = .list(parts.events.map(Self.event))
+        return .object(object)
+    }
+
+    private static func beneficiary(_ person: Ticket.Beneficiary) -> JSON {
+        .object(["name": .text(person.name), "fiscalCode": .text(person.fiscalCode)])
+    }
+
+    private static func cancellation(_ cancellation: Cancellation) -> JSON {
+        .object(["reason": .text(cancellation.code), "detail": .text(cancellation.detail)])
     }
 
     private static func requester(_ person: Requester) -> JSON {

@@ -1,6 +1,7 @@
 import Crypto
 import Desk
 import Domain
+import Formats
 import Foundation
 import HTTPTypes
 import Hummingbird
