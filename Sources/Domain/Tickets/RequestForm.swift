@@ -90,7 +90,7 @@ private struct RequestCheck {
         let administration = checkAdministration(of: userType)
         let triple = checkTriple(userType, administration)
         let isBody = userType?.identity == .body
-        let given = isBody ? "" : text("givenName", input.givenName, limit: 100, required: true)
+        let given = isBody ? "" : text("givenName", input.givenName, limit: 100, required: door == .publicForm)
         let family = text("familyName", input.familyName, limit: 200, required: true)
         let fiscalCode = checkFiscalCode("fiscalCode", input.fiscalCode, required: door == .publicForm)
         let email = checkEmail()
