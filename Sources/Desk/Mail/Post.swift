@@ -27,8 +27,8 @@ extension Desk {
         try c.enqueue(kind: JobKind.mail, payload: id.description, at: now, id: ids.next(at: now))
     }
 
-    /// A Message-ID of ours (RFC 5322 section 3.6.4), fixed when the thing is written, so that sending twice is one mail.
-    func mailID<Owner>(of id: ID<Owner>) -> String { "<\(id).sportello@\(mailDomain)>" }
+    /// A Message-ID of ours without its brackets (RFC 5322 section 3.6.4), fixed when the thing is written, so that sending twice is one mail.
+    func mailID<Owner>(of id: ID<Owner>) -> String { "\(id).sportello@\(mailDomain)" }
 
     /// The host of the public address: what stands after the at of our Message-IDs.
     var mailDomain: String { URL(string: publicURL)?.host() ?? "localhost" }

@@ -4,7 +4,6 @@ import Foundation
 public struct OutgoingMail: Sendable, Equatable {
     public enum Kind: String, Sendable, Codable, CaseIterable {
         case confirmation, acknowledgement, reply, informationRequest = "information_request", solution, cancellation
-        case forwarded = "handed_over"
     }
     public enum State: String, Sendable, Codable, CaseIterable {
         case queued

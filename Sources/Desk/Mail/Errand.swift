@@ -1,0 +1,123 @@
+import Domain
+import Formats
+import Foundation
+import Store
+
+/// Everything a mail tells of, read in one look.
+struct Errand: Sendable {
+    let mail: OutgoingMail
+    let ticket: Ticket?
+    let message: Message?
+    let attachments: [Attachment]
+    let thread: [String]
+    let template: MailTemplate
+    let catalogue: Catalogue
+
+    init(_ mail: OutgoingMail, _ catalogue: Catalogue, _ c: any Connection) throws {
+        self.mail = mail
+        self.catalogue = catalogue
+        ticket = try mail.ticket.flatMap(c.ticket)
+        message = try mail.message.flatMap(c.message)
+        attachments = try ticket.map { try c.attachments(of: $0.id) }?.filter { $0.message == mail.message } ?? []
+        thread = try ticket.map { try c.mailIDs(of: $0.id) }?.prefix { $0 != mail.mailID }.map { $0 } ?? []
+        let templates = try c.mailTemplates().filter { $0.kind == mail.kind }
+        // A language somebody removed falls back on Italian, and a template nobody wrote on the bare facts.
+        template =
+            templates.first { $0.language == mail.language } ?? templates.first { $0.language == "it" }
+            ?? MailTemplate(kind: mail.kind, language: "it", subject: "{{number}}", text: "{{message}}\n\n{{link}}")
+    }
+
+    /// The mail as it leaves, and the row that keeps what was written.
+    func letter(
+        to recipient: EmailAddress, attachments: [Letter.Attachment], _ desk: Desk
+    ) async throws -> (letter: Letter, mail: OutgoingMail) {
+        let values = values(desk)
+        let subject = try Template(template.subject, names: Self.names).line(values)
+        let body = try Template(template.text, names: Self.names)
+        let text = body.text(values.with("ratingLinks", ratingText(desk)))
+        let html = LetterPage(text: body.text(values.with("ratingLinks", LetterPage.ratingMark)), links: ratings(desk))
+            .html
+        let group = catalogue.group(ticket?.group)
+        let sender = try EmailAddress(group?.email ?? catalogue.office.mailFrom)
+        let letter = Letter(
+            from: .init(sender, name: catalogue.office.serviceName), to: [.init(recipient, name: mail.recipientName)],
+            subject: subject, text: text, html: html, attachments: attachments, messageID: mail.mailID,
+            inReplyTo: thread.last, references: thread, author: mail.kind.author, language: template.language,
+            date: mail.createdAt)
+        var kept = mail
+        kept.subject = subject
+        kept.text = text
+        kept.html = html
+        return (letter, kept)
+    }
+
+    private static let names = Set(MailTemplate.variables)
+
+    private func values(_ desk: Desk) -> TemplateValues {
+        var values: TemplateValues = [
+            "name": .text(mail.recipientName), "office": .text(catalogue.office.serviceName),
+            "message": .text(message?.text ?? ""), "signature": .text(catalogue.group(ticket?.group)?.signature ?? ""),
+        ]
+        guard let ticket else { return values }
+        let triple = catalogue.triple(ticket.triple)
+        values["number"] = .text(ticket.number.description)
+        values["summary"] = .text(ticket.summary)
+        values["triple"] = .text(triple?.title ?? "")
+        values["group"] = .text(catalogue.group(ticket.group)?.name ?? "")
+        values["link"] = .text(desk.trackingURL(of: ticket.id))
+        values["confirmLink"] = .text(desk.confirmationURL(of: ticket.id))
+        values["days"] = .text(
+            String(mail.kind == .confirmation ? catalogue.office.unconfirmedDays : catalogue.office.reopenDays))
+        values["body"] = .text(ticket.cancellation?.competentBody ?? "")
+        values["reason"] = .text(ticket.cancellation?.duplicateNumber ?? "")
+        return values
+    }
+
+    /// A link for each vote, best first.
+    private func ratings(_ desk: Desk) -> [LetterPage.RatingLink] {
+        guard let ticket, mail.kind == .solution else { return [] }
+        let scale = catalogue.office.ratingScale
+        let closure = max(0, ticket.state.isOpen ? ticket.reopenings - 1 : ticket.reopenings)
+        let votes = scale == .thumbs ? [1, 0] : [5, 4, 3, 2, 1]
+        return votes.map { vote in
+            LetterPage.RatingLink(
+                label: Self.label(vote, scale, mail.language),
+                url: desk.ratingURL(of: ticket.id, closure: closure, value: vote))
+        }
+    }
+
+    private func ratingText(_ desk: Desk) -> String {
+        ratings(desk).map { "\($0.label): \($0.url)" }.joined(separator: "\n")
+    }
+
+    private static func label(_ vote: Int, _ scale: Office.RatingScale, _ language: String) -> String {
+        let italian = ["Per niente", "Poco", "Abbastanza", "Molto", "Moltissimo"]
+        let english = ["Not at all", "A little", "Fairly", "Very", "Completely"]
+        let five = language == "en" ? english : italian
+        let thumbs = language == "en" ? ["Not satisfied", "Satisfied"] : ["Non soddisfatto", "Soddisfatto"]
+        return scale == .thumbs ? thumbs[vote] : "\(vote) · \(five[vote - 1])"
+    }
+}
+
+extension OutgoingMail.Kind {
+    /// Whether a person or the program speaks (RFC 3834 section 5: `Auto-Submitted` on what the program sends).
+    var author: Letter.Author {
+        switch self {
+        case .confirmation, .acknowledgement: .generated
+        case .reply, .informationRequest, .solution, .cancellation: .person
+        }
+    }
+}
+
+extension Cancellation {
+    var competentBody: String? { if case .outOfCompetence(let body) = self { body } else { nil } }
+    var duplicateNumber: String? { if case .duplicate(let number) = self { number.description } else { nil } }
+}
+
+extension TemplateValues {
+    func with(_ name: String, _ text: String) -> TemplateValues {
+        var values = self
+        values[name] = .text(text)
+        return values
+    }
+}
