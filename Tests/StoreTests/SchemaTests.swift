@@ -88,7 +88,8 @@ extension Connection {
                 "integer": .integer, "bigint": .integer, "text": .text, "blob": .bytes, "bytea": .bytes,
                 "real": .real, "double precision": .real,
             ]
-            shape.columns[try row.text(1)] = try #require(kinds[row.text(2)])
+            let kind: Table.Kind = try #require(kinds[row.text(2)])
+            shape.columns[try row.text(1)] = kind
             if try row.int(3) > 0 { shape.key.append(try row.text(1)) }
             tables[try row.text(0)] = shape
         }
