@@ -108,10 +108,14 @@ extension SQLiteDatabase {
     }
 }
 
+/// A body reads one moment: a deferred transaction, begun and ended with statements GRDB keeps prepared, where its own
+/// `read` prepares them anew each time.
 private func run(_ work: Work, on pool: DatabasePool) {
     do {
-        try pool.read { db in
+        try pool.unsafeRead { db in
             let connection = SQLiteConnection(db)
+            try connection.control("BEGIN DEFERRED")
+            defer { end(connection) }
             try work.run(on: connection)
             if let failure = connection.failure { throw spoiled(by: failure) }
         }
@@ -119,6 +123,12 @@ private func run(_ work: Work, on pool: DatabasePool) {
         return work.fail(error is DatabaseError ? storeError(error) : error)
     }
     work.answer()
+}
+
+/// A transaction that only read has nothing to lose: how it ends is no news, only that it does.
+private func end(_ connection: SQLiteConnection) {
+    try? connection.control("COMMIT")
+    if connection.isInsideTransaction { try? connection.control("ROLLBACK") }
 }
 
 private func makeFolder(of path: String) throws {
