@@ -39,6 +39,9 @@ public struct ServerSecret: Sendable, CustomStringConvertible, CustomDebugString
         return Array(hmac.finalize())
     }
 
+    /// Another secret made from this one, for a purpose of its own: what one signs the other does not.
+    public func derived(for purpose: String) -> [UInt8] { mac([Array("derived".utf8), Array(purpose.utf8)]) }
+
     private static let size = 32
 }
 

@@ -26,13 +26,11 @@ struct APIContext: ChildRequestContext {
 }
 
 /// A request at the door of the API, before its token is looked up.
-struct APIDoorContext: RequestContext {
+struct APIDoorContext: ChildRequestContext {
     var coreContext: CoreRequestContextStorage
     var token: APIToken?
-    /// A request body of the API: attachments travel in it as base64.
-    var maxUploadSize: Int { 64 << 20 }
 
-    init(source: ApplicationRequestContextSource) { coreContext = .init(source: source) }
+    init(context: PublicContext) { coreContext = context.coreContext }
 }
 
 extension Problem {

@@ -1,19 +1,18 @@
 import Desk
 import Hummingbird
 
-/// The whole API on a router of the program.
+/// The whole API on the router of the program.
 struct APIRoutes {
     let desk: Desk
     /// Requests a minute for each token.
-    var requestsPerMinute = 60_000
+    let requestsPerMinute: Int
 
-    func add<Context: RequestContext>(
-        to router: Router<Context>, door: (RouterGroup<Context>) -> RouterGroup<APIDoorContext>
-    ) {
+    func add(to router: Router<PublicContext>) {
         router.get("status", use: StatusRoute(desk: desk).show)
-        let open = router.group("api/v1").add(middleware: ProblemMiddleware())
-        open.get("openapi.json") { _, _ in OpenAPI.response() }
-        let known = door(open).add(middleware: APIDoor(desk: desk, meter: APIMeter(limit: requestsPerMinute)))
+        router.get("api/v1/openapi.json") { _, _ in OpenAPI.response() }
+        let known = router.group("api/v1", context: APIDoorContext.self)
+            .add(middleware: ProblemMiddleware())
+            .add(middleware: APIDoor(desk: desk, meter: APIMeter(limit: requestsPerMinute)))
         TicketRoutes(desk: desk).add(to: known.group(context: APIContext.self))
     }
 }
