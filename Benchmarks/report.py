@@ -1,0 +1,130 @@
+"""Figures as people read them, and docs/performance.md."""
+import dataclasses
+import datetime
+import os
+import pathlib
+import platform
+import re
+import subprocess
+
+from load import Figures
+
+PAGE = pathlib.Path(__file__).resolve().parents[1] / "docs" / "performance.md"
+
+# What we want to reach on SQLite with durable commits, on two cores.
+GOALS = {
+    "form submission, 16 clients": (2500, None),
+    "queue page, 8 clients": (2500, 15),
+    "request page, 8 clients": (2500, 15),
+}
+MOST_START = 150  # ms, start to first answer
+MOST_IDLE = 80  # MB, resident when idle
+MOST_SLOWDOWN = 1.3  # from ten thousand to a million requests
+
+
+@dataclasses.dataclass
+class Missing:
+    reason: str
+
+
+@dataclasses.dataclass
+class Rate:
+    value: float
+
+
+@dataclasses.dataclass
+class Milliseconds:
+    value: float
+
+
+@dataclasses.dataclass
+class Megabytes:
+    value: float
+
+
+@dataclasses.dataclass
+class Quiet:
+    """A measurement made of others: not a row of its own unless it is missing."""
+    value: object
+
+
+def brief(value):
+    match value:
+        case Figures(): return f"{value.rate:,.0f}/s, p50 {value.p50:.2f} ms, p99 {value.p99:.2f} ms"
+        case Rate(): return f"{value.value:,.0f}/s"
+        case Milliseconds(): return f"{value.value:.0f} ms"
+        case Megabytes(): return f"{value.value:.0f} MB"
+        case Missing(): return f"not measured ({value.reason})"
+        case _: return "done"
+
+
+def row(what, value, goals):
+    match value:
+        case Figures():
+            rate, p99 = goals.get(what, (None, None)) if goals else (None, None)
+            goal = ""
+            if rate:
+                met = value.rate >= rate and (p99 is None or value.p99 <= p99)
+                goal = f"≥ {rate:,}/s" + (f", p99 ≤ {p99} ms" if p99 else "") + (": yes" if met else ": **no**")
+            memory = getattr(value, "memory", None)
+            return (f"| {what} | {value.rate:,.0f} | {value.p50:.2f} | {value.p99:.2f} | "
+                    f"{f'{memory:.0f}' if memory else ''} | {goal} |")
+        case Rate(): return f"| {what} | {value.value:,.0f} | | | | |"
+        case Milliseconds():
+            return f"| {what} | | {value.value:.0f} | | | ≤ {MOST_START} ms: {verdict(value.value <= MOST_START)} |"
+        case Megabytes():
+            goal = f"≤ {MOST_IDLE} MB: {verdict(value.value <= MOST_IDLE)}" if what == "memory when idle" else ""
+            return f"| {what} | | | | {value.value:.0f} | {goal} |"
+        case Missing(): return f"| {what} | not measured: {value.reason[:120].replace('|', '/')} | | | | |"
+
+
+def verdict(met):
+    return "yes" if met else "**no**"
+
+
+def machine():
+    """Cores, processor, memory, kernel, disk's flushes: what the figures depend on."""
+    processor = re.search(r"model name\s*: (.*)", pathlib.Path("/proc/cpuinfo").read_text())
+    memory = int(re.search(r"MemTotal:\s+(\d+)", pathlib.Path("/proc/meminfo").read_text())[1]) / 1024 / 1024
+    swift = subprocess.run(["swift", "--version"], capture_output=True, text=True).stdout
+    return (f"{os.cpu_count()} cores, {processor[1] if processor else platform.machine()}, {memory:.0f} GB of memory, "
+            f"Linux {platform.release()}, {(re.search(r'Swift version [0-9.]+', swift) or ['Swift'])[0]}")
+
+
+def slowdown(results):
+    """How much slower the two pages are at a million requests than at ten thousand."""
+    small, large = (results.get(f"SQLite, {n:,} requests", {}) for n in (10_000, 1_000_000))
+    lines = []
+    for what in ("queue page, 8 clients", "request page, 8 clients"):
+        a, b = small.get(what), large.get(what)
+        if isinstance(a, Figures) and isinstance(b, Figures) and b.rate:
+            times = a.rate / b.rate
+            lines.append(f"- {what}: {times:.2f} times slower at 1,000,000 requests than at 10,000 "
+                         f"(≤ {MOST_SLOWDOWN}: {verdict(times <= MOST_SLOWDOWN)})")
+    return lines
+
+
+def page(results, tickets):
+    lines = [
+        "# Performance", "",
+        "Made by `bin/bench --write`; do not edit by hand. Release build, the program and the load generator on the same",
+        "machine, over loopback, closed loop (wrk): a client sends its next request when it has the answer. Commits are durable",
+        "on both engines (SQLite `synchronous=FULL`, PostgreSQL as it comes). Beside the figures stand the limits of the machine",
+        "measured in the same run: one-row durable commits, and the bytes of the same page sent by a C program of 60 lines that",
+        "does nothing else.", "",
+        f"Measured on {datetime.date.today():%-d %B %Y}: {machine()}.", "",
+    ]
+    for name, measured in results.items():
+        size = "" if "requests" in name else f", {tickets:,} requests"
+        lines += [f"## {name}{size}", "", "| | per second | p50 ms | p99 ms | MB | goal |", "|---|--:|--:|--:|--:|---|"]
+        goals = GOALS if name.startswith("SQLite") else {}
+        lines += [text for what, value in measured.items() if (text := row(what, value, goals))]
+        lines.append("")
+    if ratio := slowdown(results):
+        lines += ["## Ten thousand and a million", "", *ratio, ""]
+    return "\n".join(lines)
+
+
+def write(text):
+    PAGE.write_text(text + ("" if text.endswith("\n") else "\n"))
+    print(f"written: {PAGE}")
