@@ -8,12 +8,12 @@ import time
 import traceback
 import urllib.parse
 
+import form
 import limits
 import report
 from load import line, measure
-from subject import Forms, Subject
+from subject import FORM, Forms, Subject
 
-FORM = "application/x-www-form-urlencoded"
 
 
 def arguments():
@@ -94,13 +94,16 @@ def pages(bench, subject, clients=8):
 
 def submissions(bench, subject, clients):
     """New requests through the public form, each with a form token of its own."""
-    expected = clients * 700 * bench.seconds if clients > 1 else 3000 * bench.seconds
+    wanted = (3000 if clients == 1 else 12000) * bench.seconds
+    headers = {}
 
-    def bodies():
-        text = subject.run("bench-tokens", expected)
-        return [line("POST", "/richiesta", FORM, body) for body in text.split("\n") if body]
+    def lines():
+        ready = form.submissions(subject, wanted)
+        headers["Cookie"] = subject.cookie
+        return ready
 
-    bench.load(f"form submission, {clients} client{'s' if clients > 1 else ''}", subject, bodies, clients, rows="tickets", once=True)
+    bench.load(f"form submission, {clients} client{'s' if clients > 1 else ''}", subject, lines, clients,
+               rows="tickets", once=True, headers=headers)
 
 
 def replies(bench, subject, numbers, headers):

@@ -16,32 +16,61 @@ import time
 import urllib.parse
 
 PROGRAM = os.environ.get("SPORTELLO_PROGRAM", "")
+FORM = "application/x-www-form-urlencoded"
 DEMO_PASSWORD = "sportello-demo"
 # The limits that slow a single abusive address down would measure themselves here.
 SETTINGS = "office: {submissionsPerMinute: 1000000000}\n"
 
 
+class Form:
+    def __init__(self, action):
+        self.action = action
+        self.hidden = {}
+        self.choices = {}
+        self.required = []
+
+
 class Forms(html.parser.HTMLParser):
-    """The forms of a page with the fields that are already filled in."""
+    """The forms of a page: hidden fields, the values of the lists, the names that must be filled in."""
 
     def __init__(self, text):
         super().__init__()
-        self.all = []
+        self.all, self.list = [], None
         self.feed(text)
 
     def handle_starttag(self, tag, attributes):
         values = dict(attributes)
+        name, value = values.get("name"), values.get("value") or ""
         if tag == "form":
-            self.all.append((values.get("action") or "", {}))
-        elif tag == "input" and self.all and values.get("type") == "hidden" and values.get("name"):
-            self.all[-1][1][values["name"]] = values.get("value") or ""
+            self.all.append(Form(values.get("action") or ""))
+        if not self.all:
+            return
+        form = self.all[-1]
+        if tag == "input" and values.get("type") == "hidden" and name:
+            form.hidden[name] = value
+        elif tag == "select" and name:
+            self.list = form.choices.setdefault(name, [])
+        elif tag == "option" and self.list is not None and value:
+            self.list.append(value)
+        elif tag == "input" and values.get("type") == "radio" and name:
+            form.choices.setdefault(name, []).append(value)
+        if name and ("required" in values or values.get("aria-required") == "true"):
+            form.required.append(name)
+
+    def handle_endtag(self, tag):
+        if tag == "select":
+            self.list = None
+
+    def form(self, ending):
+        """The form whose address ends so."""
+        for form in self.all:
+            if form.action.split("?")[0].endswith(ending):
+                return form
+        raise LookupError(f"no form to …{ending} among {[f.action for f in self.all]}")
 
     def to(self, ending):
-        """The hidden fields of the form whose address ends so."""
-        for action, fields in self.all:
-            if action.split("?")[0].endswith(ending):
-                return fields
-        raise LookupError(f"no form to …{ending} among {[a for a, _ in self.all]}")
+        """Its hidden fields."""
+        return self.form(ending).hidden
 
 
 class Subject:
@@ -54,7 +83,8 @@ class Subject:
         self.url = f"http://127.0.0.1:{self.port}"
         self.environment = {**os.environ, "SPORTELLO_DATABASE_URL": self.database_url,
                             "SPORTELLO_FILES_URL": f"file:{self.folder}/files", "SPORTELLO_HTTP_PORT": str(self.port),
-                            "SPORTELLO_HTTP_PUBLICURL": self.url}
+                            "SPORTELLO_HTTP_PUBLICURL": self.url,
+                            "SPORTELLO_SECURITY_SECRETFILE": str(self.folder / "secret")}
         self.process = None
         self.cookies = {}
 
@@ -128,7 +158,7 @@ class Subject:
         headers = {"Cookie": self.cookie, **(headers or {})} if self.cookies else dict(headers or {})
         if fields is not None:
             body = urllib.parse.urlencode(fields)
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
+            headers["Content-Type"] = FORM
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         connection.request(method, path, body, headers)
         answer = connection.getresponse()

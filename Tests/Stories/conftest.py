@@ -9,7 +9,7 @@
 
 `desk` is the program serving the small demonstration town on the database of this run; `empty_desk` the same with
 nothing in it; `visitor(name, javascript=True, phone=False)` a person with a browser of their own; `mail` a real SMTP
-server; `cut` makes PostgreSQL go away and come back. Run them by `bin/test stories [NAME]`.
+server (`new_desk(smtp_url=mail.url)` sends through it); `cut` makes PostgreSQL go away and come back. Run them by `bin/test stories [NAME]`.
 """
 import os
 import pathlib
@@ -23,6 +23,7 @@ import uuid
 import pytest
 from playwright.sync_api import sync_playwright
 
+from mail import MailServer
 from program import PROGRAM, ROOT, Program
 from visitor import Visitor
 
@@ -149,6 +150,13 @@ def visitor(browser, request):
     yield make
     for person in people:
         person.leaves()
+
+
+@pytest.fixture
+def mail(tmp_path):
+    """A real SMTP server for this story; see Tests/Servers/smtp_server.py for whom it refuses."""
+    with MailServer(tmp_path / "mail") as server:
+        yield server
 
 
 @pytest.fixture
