@@ -31,8 +31,12 @@ public final class PostgresDatabase: Database {
         try await queue.submit(.exclusive, body)
     }
 
+    deinit { queue.close(Self.closed) }
+
+    private static let closed = StoreError.unavailable("the database was closed")
+
     public func close() async {
-        queue.close(.unavailable("the database was closed"))
+        queue.close(Self.closed)
         await pool.threads.allEnded()
     }
 }

@@ -42,6 +42,13 @@ public final class SQLiteDatabase: Database {
         startThreads(options)
     }
 
+    deinit {
+        reads.close(Self.closed)
+        writes.close(Self.closed)
+    }
+
+    private static let closed = StoreError.unavailable("the database was closed")
+
     public func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         try await reads.submit(.read, body)
     }
@@ -55,9 +62,8 @@ public final class SQLiteDatabase: Database {
     }
 
     public func close() async {
-        let reason = StoreError.unavailable("the database was closed")
-        reads.close(reason)
-        writes.close(reason)
+        reads.close(Self.closed)
+        writes.close(Self.closed)
         await threads.allEnded()
         // Nothing uses the pool any more; what remains open is closed when it goes away.
         try? pool.close()
@@ -70,9 +76,10 @@ public final class SQLiteDatabase: Database {
         configuration.maximumReaderCount = options.readers
         configuration.persistentReadOnlyConnections = true
         configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA cache_size = -16384")
-            try db.execute(sql: "PRAGMA mmap_size = 268435456")
+            // 4 MB a connection: the system's own cache holds the rest of the file, once for all of them.
+            try db.execute(sql: "PRAGMA cache_size = -4096")
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
+            try db.execute(sql: "PRAGMA journal_size_limit = 67108864")
         }
         return configuration
     }
