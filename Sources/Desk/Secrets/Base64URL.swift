@@ -1,26 +1,44 @@
-import Foundation
-
-/// Base64 with the letters a URL may have, without padding (RFC 4648 §5).
+/// Base64 with the letters a URL may have, without padding (RFC 4648 §5). Every page makes a few: no Foundation here.
 public enum Base64URL {
+    private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+    private static let values: [UInt8] = {
+        var table = [UInt8](repeating: 255, count: 256)
+        for (value, letter) in letters.enumerated() { table[Int(letter)] = UInt8(value) }
+        return table
+    }()
+
     public static func encode(_ bytes: [UInt8]) -> String {
-        Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+        var out: [UInt8] = []
+        out.reserveCapacity((bytes.count * 4 + 2) / 3)
+        var kept: UInt32 = 0, bits = 0
+        for byte in bytes {
+            kept = kept & 0xFF_FFFF << 8 | UInt32(byte)
+            bits += 8
+            while bits >= 6 {
+                bits -= 6
+                out.append(letters[Int(kept >> UInt32(bits) & 63)])
+            }
+        }
+        if bits > 0 { out.append(letters[Int(kept << UInt32(6 - bits) & 63)]) }
+        return String(decoding: out, as: UTF8.self)
     }
 
     /// Nil for anything that `encode` would not have written.
     public static func decode(_ text: String) -> [UInt8]? {
-        let isAlphabet = text.utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
-                true
-            default: false
+        var out: [UInt8] = [], kept: UInt32 = 0, bits = 0
+        for letter in text.utf8 {
+            let value = values[Int(letter)]
+            guard value != 255 else { return nil }
+            kept = kept & 0xFF_FFFF << 6 | UInt32(value)
+            bits += 6
+            if bits >= 8 {
+                bits -= 8
+                out.append(UInt8(truncatingIfNeeded: kept >> UInt32(bits)))
             }
         }
-        guard isAlphabet else { return nil }
-        let padding = String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
-        let plain = text.replacing("-", with: "+").replacing("_", with: "/") + padding
-        guard let bytes = Data(base64Encoded: plain).map({ Array($0) }), encode(bytes) == text else { return nil }
-        return bytes
+        // What is left over of the last letter is zero, and never a whole letter.
+        guard bits < 6, kept & (1 << UInt32(bits) - 1) == 0 else { return nil }
+        return out
     }
 }
 

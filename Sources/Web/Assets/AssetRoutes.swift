@@ -20,7 +20,9 @@ struct AssetRoutes {
             .contentType: asset.type, .eTag: tag, .vary: "Accept-Encoding",
             .cacheControl: isCurrent ? "public, max-age=31536000, immutable" : "no-cache",
         ]
-        if request.headers[.ifNoneMatch]?.contains(tag) == true { return Response(status: .notModified, headers: headers) }
+        if request.headers[.ifNoneMatch]?.contains(tag) == true {
+            return Response(status: .notModified, headers: headers)
+        }
         if packed != nil { headers[.contentEncoding] = "gzip" }
         let body = packed.map { ByteBuffer(bytes: $0) } ?? ByteBuffer(bytes: asset.file.bytes)
         return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body))

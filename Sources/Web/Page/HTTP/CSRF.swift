@@ -1,3 +1,5 @@
+import Desk
+
 /// Protection of forms against requests that another site makes in a person's name: a random HttpOnly cookie for each
 /// browser, and in every form a token only we can make from it. Each page has another token (a random part is signed
 /// along), so that compressed pages give nothing away (BREACH).
@@ -11,10 +13,12 @@ enum CSRF {
     }
 
     static func isGenuine(_ token: String?, for browser: String, _ site: Site) -> Bool {
-        guard let token, token.utf8.count < 100, let bytes = Base64URL.decode(token), bytes.count == saltBytes + 32 else {
+        guard let token, token.utf8.count < 100, let bytes = Base64URL.decode(token), bytes.count == saltBytes + 32
+        else {
             return false
         }
         let salt = Array(bytes.prefix(saltBytes))
-        return isSame(Array(bytes.dropFirst(saltBytes)), site.signature("csrf", salt, Array(browser.utf8)))
+        return isEqualInConstantTime(
+            Array(bytes.dropFirst(saltBytes)), site.signature("csrf", salt, Array(browser.utf8)))
     }
 }

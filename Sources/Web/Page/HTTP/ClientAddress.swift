@@ -6,7 +6,9 @@ struct IPAddress: Sendable, Equatable {
 
     init?(_ text: some StringProtocol) {
         var text = text.trimmingSpaces
-        if text.hasPrefix("["), let end = text.firstIndex(of: "]") { text = String(text[text.index(after: text.startIndex)..<end]) }
+        if text.hasPrefix("["), let end = text.firstIndex(of: "]") {
+            text = String(text[text.index(after: text.startIndex)..<end])
+        }
         if text.filter({ $0 == ":" }).count == 1 { text = String(text.prefix { $0 != ":" }) }  // 10.0.0.1:4711
         var four = in_addr(), six = in6_addr()
         if inet_pton(AF_INET, text, &four) == 1 {

@@ -31,7 +31,8 @@ struct Compression<Context: RequestContext>: RouterMiddleware {
         guard let length = response.body.contentLength, length >= least, response.headers[.contentEncoding] == nil,
             let type = response.headers[.contentType]
         else { return false }
-        return type.hasPrefix("text/") || type.hasPrefix("application/json") || type.hasPrefix("application/problem+json")
+        return type.hasPrefix("text/") || type.hasPrefix("application/json")
+            || type.hasPrefix("application/problem+json")
     }
 }
 

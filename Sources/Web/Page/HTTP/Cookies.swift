@@ -1,3 +1,4 @@
+import Desk
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -43,7 +44,8 @@ extension Site {
     func languageCookie(_ language: Language) -> Cookie {
         let year = 365 * 24 * 3600
         return Cookie(
-            name: Self.languageCookie, value: language.rawValue, maxAge: year, path: "/", secure: isSecure, httpOnly: true,
+            name: Self.languageCookie, value: language.rawValue, maxAge: year, path: "/", secure: isSecure,
+            httpOnly: true,
             sameSite: .lax)
     }
 
@@ -62,7 +64,9 @@ extension Site {
     func notice(_ value: String) -> Notice? {
         guard let bytes = Base64URL.decode(value), bytes.count > 16 else { return nil }
         let content = Array(bytes.dropFirst(16))
-        guard isSame(Array(bytes.prefix(16)), Array(signature("notice", content).prefix(16))) else { return nil }
+        guard isEqualInConstantTime(Array(bytes.prefix(16)), Array(signature("notice", content).prefix(16))) else {
+            return nil
+        }
         let text = String(decoding: content, as: UTF8.self)
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, let tone = Tone(rawValue: String(parts[0])) else { return nil }

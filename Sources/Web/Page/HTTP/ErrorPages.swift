@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Logging
 
 /// Turns whatever was thrown into a page, or into problem+json for programs. What people read is safe; the inner text
 /// goes to the log under the request's id, which the page shows.
@@ -20,7 +21,9 @@ struct ErrorPages<Context: PageContext>: RouterMiddleware {
 
     private func answer(_ error: any Error, _ request: Request, _ context: Context) async throws -> Response {
         let problem = Problem(error), isOurFault = problem.status.code >= 500
-        let fields: Logger.Metadata = ["path": .string(request.uri.path), "status": .stringConvertible(problem.status.code)]
+        let fields: Logger.Metadata = [
+            "path": .string(request.uri.path), "status": .stringConvertible(problem.status.code),
+        ]
         context.logger.log(level: isOurFault ? .error : .debug, "\(error)", metadata: fields)
         if wantsJSON(request) { return try problem.response(from: request, context: context) }
         let page = errorPage(

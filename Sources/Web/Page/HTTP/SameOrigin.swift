@@ -9,7 +9,9 @@ struct SameOrigin<Context: RequestContext>: RouterMiddleware {
     func handle(
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
-        if [.get, .head, .options].contains(request.method) || isOurs(request) { return try await next(request, context) }
+        if [.get, .head, .options].contains(request.method) || isOurs(request) {
+            return try await next(request, context)
+        }
         throw FormError.foreign
     }
 

@@ -22,15 +22,15 @@ private enum Protections {
     /// No inline script or style, nothing from elsewhere; Bootstrap Italia draws small symbols with data: images.
     private static let policy =
         "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-            + "connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
+        + "connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
 
     static let always: [(HTTPField.Name, String)] = [
-            (.contentSecurityPolicy, policy),
-            (.xContentTypeOptions, "nosniff"),
-            (HTTPField.Name("X-Frame-Options")!, "DENY"),  // valid tokens, all of them
-            (HTTPField.Name("Referrer-Policy")!, "same-origin"),
-            (HTTPField.Name("Permissions-Policy")!, "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
-            (HTTPField.Name("Cross-Origin-Opener-Policy")!, "same-origin"),
-            (HTTPField.Name("Cross-Origin-Resource-Policy")!, "same-origin"),
+        (.contentSecurityPolicy, policy),
+        (.xContentTypeOptions, "nosniff"),
+        (HTTPField.Name("X-Frame-Options")!, "DENY"),  // valid tokens, all of them
+        (HTTPField.Name("Referrer-Policy")!, "same-origin"),
+        (HTTPField.Name("Permissions-Policy")!, "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+        (HTTPField.Name("Cross-Origin-Opener-Policy")!, "same-origin"),
+        (HTTPField.Name("Cross-Origin-Resource-Policy")!, "same-origin"),
     ]
 }

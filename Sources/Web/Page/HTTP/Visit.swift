@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Hummingbird
+import NIOCore
 
 /// What we know of a request beside its address: who asks from where, in which language, what their browser carries.
 struct Visit: Sendable {

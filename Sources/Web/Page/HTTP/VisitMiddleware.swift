@@ -1,3 +1,4 @@
+import Desk
 import HTTPTypes
 import Hummingbird
 import NIOCore

@@ -44,7 +44,8 @@ struct FormReader: Sendable {
         case "application/x-www-form-urlencoded":
             return try URLEncoded.decode(try await collect(request).readableBytesView, limits: limits)
         case "multipart/form-data":
-            guard let boundary = MultipartParser.boundary(of: type), let parser = MultipartParser(boundary: boundary) else {
+            guard let boundary = MultipartParser.boundary(of: type), let parser = MultipartParser(boundary: boundary)
+            else {
                 throw FormError.malformed("no boundary")
             }
             var reading = MultipartReading(parser: parser, limits: limits, sink: sink)

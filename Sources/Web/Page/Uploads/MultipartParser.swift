@@ -126,12 +126,18 @@ struct MultipartParser {
         return .bytes(bytes)
     }
 
-    /// Where a pattern begins in what has not been read.
+    /// Where a pattern (which begins with CR) begins in what has not been read.
     private func find(_ pattern: [UInt8]) -> Int? {
-        buffer.withUnsafeBytes { bytes in
-            guard bytes.count - start >= pattern.count, let base = bytes.baseAddress else { return nil }
-            guard let hit = memmem(base + start, bytes.count - start, pattern, pattern.count) else { return nil }
-            return UnsafeRawPointer(hit) - base
+        buffer.withUnsafeBytes { bytes -> Int? in
+            guard let base = bytes.baseAddress else { return nil }
+            var from = start
+            while bytes.count - from >= pattern.count {
+                guard let hit = memchr(base + from, 13, bytes.count - from - pattern.count + 1) else { return nil }
+                let place = UnsafeRawPointer(hit) - base
+                if memcmp(base + place, pattern, pattern.count) == 0 { return place }
+                from = place + 1
+            }
+            return nil
         }
     }
 }

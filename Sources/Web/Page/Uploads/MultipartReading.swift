@@ -28,7 +28,8 @@ struct MultipartReading {
     mutating func run(_ body: some AsyncSequence<ByteBuffer, any Error>) async throws -> FormData {
         do {
             try await readParts(of: body)
-            for var (file, writer) in kept {
+            for (file, writer) in kept {
+                var file = file
                 file.handle = try await writer.keep()
                 form.files.append(file)
             }

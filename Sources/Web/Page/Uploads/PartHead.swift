@@ -15,7 +15,9 @@ struct PartHead: Sendable, Equatable {
 
     /// From the bytes of its headers. What cannot be understood is passed over: a part without a name is ignored later.
     init(_ bytes: [UInt8]) {
-        for line in String(decoding: bytes, as: UTF8.self).split(omittingEmptySubsequences: true, whereSeparator: \.isNewline) {
+        for line in String(decoding: bytes, as: UTF8.self).split(
+            omittingEmptySubsequences: true, whereSeparator: \.isNewline)
+        {
             guard let colon = line.firstIndex(of: ":") else { continue }
             let value = line[line.index(after: colon)...].trimmingSpaces
             switch line[..<colon].lowercased() {
@@ -103,6 +105,6 @@ struct PartHead: Sendable, Equatable {
     /// The beginning of the name and its extension.
     private static func shortened(_ name: String) -> String {
         let ending = name.lastIndex(of: ".").map { name[$0...] } ?? ""
-        return ending.count > 20 ? String(name.prefix(200)) : name.prefix(200 - ending.count) + ending
+        return ending.count > 20 ? String(name.prefix(200)) : String(name.prefix(200 - ending.count) + ending)
     }
 }

@@ -38,7 +38,8 @@ enum URLEncoded {
     }
 
     /// The two hexadecimal digits after a percent sign.
-    private static func escape<Bytes: Collection<UInt8>>(_ bytes: Bytes, at index: Bytes.Index) -> (UInt8, Bytes.Index)? {
+    private static func escape<Bytes: Collection<UInt8>>(_ bytes: Bytes, at index: Bytes.Index) -> (UInt8, Bytes.Index)?
+    {
         guard index != bytes.endIndex, let high = digit(bytes[index]) else { return nil }
         let second = bytes.index(after: index)
         guard second != bytes.endIndex, let low = digit(bytes[second]) else { return nil }
