@@ -12,7 +12,7 @@ public enum Base64URL {
         out.reserveCapacity((bytes.count * 4 + 2) / 3)
         var kept: UInt32 = 0, bits = 0
         for byte in bytes {
-            kept = kept & 0xFF_FFFF << 8 | UInt32(byte)
+            kept = (kept & 0xFF_FFFF) << 8 | UInt32(byte)
             bits += 8
             while bits >= 6 {
                 bits -= 6
@@ -29,7 +29,7 @@ public enum Base64URL {
         for letter in text.utf8 {
             let value = values[Int(letter)]
             guard value != 255 else { return nil }
-            kept = kept & 0xFF_FFFF << 6 | UInt32(value)
+            kept = (kept & 0xFF_FFFF) << 6 | UInt32(value)
             bits += 6
             if bits >= 8 {
                 bits -= 8

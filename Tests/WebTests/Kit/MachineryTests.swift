@@ -16,7 +16,7 @@ struct MachineryTests {
     static func app(publicURL: String = "http://127.0.0.1:8080") -> some ApplicationProtocol {
         let site = Site(publicURL: publicURL, secret: Data("secret".utf8), now: { KitchenSink.now }) { Office() }
         let router = Router(context: PublicContext.self)
-        addKit(to: router, site)
+        addKit(to: router, site: site)
         router.get("pagina") { request, context in
             let frame = await context.frame(request, site)
             return publicPage(frame, title: "P") {

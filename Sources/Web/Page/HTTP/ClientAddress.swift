@@ -40,11 +40,18 @@ struct AddressRange: Sendable, Equatable {
     let start: IPAddress
     let bits: Int
 
-    init?(_ text: String) {
+    /// What somebody configured is no address and no range.
+    struct Unreadable: Error, CustomStringConvertible {
+        let text: String
+        var description: String { "\(text) is neither an address nor a range such as 10.0.0.0/8" }
+    }
+
+    init(_ text: String) throws(Unreadable) {
         let parts = text.split(separator: "/", maxSplits: 1)
-        guard let first = parts.first, let start = IPAddress(first) else { return nil }
+        guard let first = parts.first, let start = IPAddress(first) else { throw Unreadable(text: text) }
         let most = start.bytes.count * 8
-        guard let bits = parts.count == 2 ? Int(parts[1]) : most, (0...most).contains(bits) else { return nil }
+        let bits = parts.count == 2 ? Int(parts[1]) : most
+        guard let bits, (0...most).contains(bits) else { throw Unreadable(text: text) }
         self.start = start
         self.bits = bits
     }

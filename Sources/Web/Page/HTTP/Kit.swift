@@ -1,7 +1,7 @@
 import Hummingbird
 
 /// Everything that stands around every page, in the order it must: call it before the routes are added.
-func addKit<Context: PageContext & RemoteAddressRequestContext>(to router: Router<Context>, _ site: Site) {
+func addKit<Context: PageContext & RemoteAddressRequestContext>(to router: Router<Context>, site: Site) {
     router.add(middleware: SecurityHeaders(site: site))
     router.add(middleware: Compression())
     router.add(middleware: VisitMiddleware(site: site))
