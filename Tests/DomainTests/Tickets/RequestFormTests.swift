@@ -40,6 +40,7 @@ struct RequestFormTests {
             "nothing", RequestInput(),
             [
                 "userType: problem.userType.missing", "area: problem.area.missing",
+                "givenName: problem.givenName.missing",
                 "familyName: problem.familyName.missing",
                 "fiscalCode: problem.fiscalCode.missing", "email: problem.email.missing",
                 "description: problem.description.missing",
