@@ -5,17 +5,18 @@ public protocol MailTransport: Sendable {
     func send(_ bytes: [UInt8], from: String, to: [String]) async throws(DeliveryFailure) -> Receipt
 }
 
-/// Who took a message from us, in their words: `250 2.0.0 Ok: queued as 4XyZ`.
-public struct Receipt: Hashable, Sendable {
-    public let words: String
-
-    public init(words: String) { self.words = words }
+/// What became of a mail that is off our hands.
+public enum Receipt: Hashable, Sendable {
+    /// A server took it; in its words, such as `250 2.0.0 Ok: queued as 4XyZ`.
+    case taken(words: String)
+    /// No server is configured: it lies in the outbox under this name.
+    case kept(file: String)
 }
 
-/// Why a message did not leave.
+/// Why a mail did not leave.
 public enum DeliveryFailure: Error, Hashable, Sendable {
     /// The other side, or the road to it, is not ready: try after this pause.
     case again(after: Duration, reason: String)
-    /// It will be refused each time; `reason` is the other side's, safe to show.
+    /// It would be refused each time; `reason` is in the other side's words, safe to show.
     case never(reason: String)
 }
