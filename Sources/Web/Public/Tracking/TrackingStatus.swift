@@ -1,0 +1,44 @@
+import Domain
+import Foundation
+
+/// Where a request stands, in plain words: who has it, what happens next, by when if it is known.
+extension TrackedRequest {
+    func status(_ w: Words, at now: Date) -> [String] {
+        let group = group?.name ?? office.serviceName
+        let blanks: [String: any CustomStringConvertible] = ["group": group, "office": office.serviceName]
+        return switch ticket.state {
+        case .draft, .unconfirmed: [w("public.status.unconfirmed")]
+        case .new, .triage: [w("public.status.new", blanks), w("public.status.new.next")]
+        case .assigned: [w("public.status.assigned", blanks), w("public.status.new.next")]
+        case .inProgress: [w("public.status.in_progress", blanks), w("public.status.in_progress.next")]
+        case .waitingRequester: [w("public.status.waiting_requester", blanks), w("public.status.waiting_requester.next")]
+        case .waitingThirdParty:
+            [w("public.status.waiting_third_party", blanks), w("public.status.in_progress.next")]
+        case .onKnownProblem: [w("public.status.on_known_problem", blanks), w("public.status.in_progress.next")]
+        case .resolved: resolved(w, blanks) + [closing(w)].compactMap { $0 }
+        case .closed: resolved(w, blanks) + [w("public.status.closed")]
+        case .cancelled: cancelled(w)
+        }
+    }
+
+    private func resolved(_ w: Words, _ blanks: [String: any CustomStringConvertible]) -> [String] {
+        let how = ticket.resolution.map { w("public.status.resolution.\($0.rawValue)", blanks) }
+        return [how ?? w("public.status.resolved", blanks)]
+    }
+
+    private func closing(_ w: Words) -> String? {
+        ticket.resolvedAt.map { resolved in
+            w("public.status.closing", ["day": w.day(resolved.addingTimeInterval(Double(office.closeDays) * 86_400))])
+        }
+    }
+
+    private func cancelled(_ w: Words) -> [String] {
+        switch ticket.cancellation {
+        case .duplicate(let other): [w("public.status.duplicate", ["number": other])]
+        case .outOfCompetence(let body): [w("public.status.outOfCompetence", ["body": body])]
+        case .withdrawn: [w("public.status.withdrawn")]
+        case .unconfirmed: [w("public.status.expired")]
+        case nil: [w("public.status.cancelled")]
+        }
+    }
+}
