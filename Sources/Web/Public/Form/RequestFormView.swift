@@ -1,4 +1,5 @@
 import Domain
+import Formats
 import Foundation
 
 /// The request form as it is shown: plain values, so that a test can make one by hand.
@@ -85,5 +86,34 @@ extension RequestFormView.Extra {
         choices = field.choices
         isRequired = field.isRequired(triple: triple)
         most = field.maxLength
+    }
+}
+
+extension RequestFormView {
+    /// What the rules found, each beside its field and in the order of the page.
+    mutating func show(_ problems: [FieldProblem], _ fileRefusals: [FileRefusal], _ w: Words) {
+        var found = problems.map { problem in
+            FieldErrors.Entry(name: place(of: problem.field), message: sentence(problem, w))
+        }
+        found += fileRefusals.map { FieldErrors.Entry(name: FormNames.upload, message: w.sentence($0)) }
+        let ranked = found.enumerated().sorted { a, b in
+            (Self.rank(a.element.name), a.offset) < (Self.rank(b.element.name), b.offset)
+        }
+        for entry in ranked { errors.add(entry.element.name, entry.element.message) }
+    }
+
+    private func sentence(_ problem: FieldProblem, _ w: Words) -> String {
+        isBody && problem.reason == "problem.familyName.missing" ? w("problem.bodyName.missing") : w.sentence(problem)
+    }
+
+    private static let order = [
+        "userType", "administration", "area", "tematica", "triple", RequestDraft.fieldPrefix, "givenName", "familyName",
+        "fiscalCode", "email", "phone", "beneficiaryName", "beneficiaryFiscalCode", "description", FormNames.upload,
+        "privacyRead",
+    ]
+
+    private static func rank(_ name: String) -> Int {
+        let key = name.hasPrefix(RequestDraft.fieldPrefix) ? RequestDraft.fieldPrefix : name
+        return order.firstIndex(of: key) ?? order.count
     }
 }

@@ -1,0 +1,38 @@
+import Desk
+import Domain
+import Hummingbird
+
+/// What everybody may see, a line an address.
+func addPublicRoutes(to router: Router<PublicContext>, desk: Desk, site: Site) {
+    let pages = PublicSite(desk, site)
+    router.get("/", use: pages.showHome)
+    router.get("/richiesta", use: pages.showForm)
+    router.post("/richiesta", use: pages.postForm)
+    router.get("/richiesta/ricevuta", use: pages.showReceipt)
+    router.get("/richiesta/conferma/:token", use: pages.showConfirmation)
+    router.post("/richiesta/conferma/:token", use: pages.confirm)
+    router.get("/richieste/:token", use: pages.showTracking)
+    router.post("/richieste/:token/risposta", use: pages.answer)
+    router.post("/richieste/:token/riapri", use: pages.reopen)
+    router.get("/richieste/:token/ritira", use: pages.showWithdrawal)
+    router.post("/richieste/:token/ritira", use: pages.withdraw)
+    router.post("/richieste/:token/voto", use: pages.vote)
+    router.get("/richieste/:token/allegati/:id", use: pages.download)
+    router.get("/valuta/:token", use: pages.showRating)
+    router.post("/valuta/:token", use: pages.rate)
+    for page in InfoPage.all {
+        router.get(RouterPath(page.address)) { request, context in
+            infoPage(page, await context.frame(request, site)).response()
+        }
+    }
+    router.get("/richieste") { _, _ in Response.seeOther(PublicPlace.follow.address) }
+}
+
+extension PublicSite {
+    @Sendable func showHome(_ request: Request, _ context: PublicContext) async throws -> Response {
+        let catalogue = try await desk.catalogue(), now = desk.now()
+        let offered = catalogue.triples.filter { $0.validity.holds(at: now) && !$0.offers.isEmpty }
+        let view = HomeView(offered, mail: catalogue.office.mailFrom)
+        return homePage(view, await context.frame(request, site)).response()
+    }
+}

@@ -1,0 +1,48 @@
+import Domain
+import Formats
+import Foundation
+import Hummingbird
+import NIOCore
+import Store
+
+extension PublicSite {
+    /// A file of the conversation, to whoever holds the request's token; those of internal notes do not exist here.
+    @Sendable func download(_ request: Request, _ context: PublicContext) async throws -> Response {
+        let token = try context.parameters.require("token"), id = try context.parameters.require("id")
+        let tracked = try await tracked(token, context.visit)
+        let seen = Set(tracked.messages.map(\.id))
+        guard let file = tracked.attachments.first(where: { $0.id.description == id && seen.contains($0.message) }) else {
+            throw Refusal.notFound
+        }
+        return try fileResponse(file, from: desk.files).secret()
+    }
+}
+
+/// A kept file, sent in pieces as something to save: no browser runs it in our pages (Content-Disposition, nosniff, a
+/// harmless type, a policy that allows nothing).
+func fileResponse(_ file: Attachment, from files: Files, inline: Bool = false) throws -> Response {
+    let kind = FileKind.allCases.first { $0.mediaType == file.type } ?? .unknown
+    let size = try files.find(file.hash).size, hash = file.hash
+    let isShown = inline && kind.isShownInline
+    var headers: HTTPFields = [
+        .contentType: kind.servedType,
+        .contentDisposition: ContentDisposition.header(
+            isShown ? .inline : .attachment, name: FileName.download(file.name, kind)),
+        .xContentTypeOptions: "nosniff", .cacheControl: "private, no-store",
+    ]
+    headers[.contentSecurityPolicy] = "default-src 'none'; sandbox"
+    let body = ResponseBody(contentLength: size) { writer in
+        var offset = 0
+        while offset < size {
+            let piece = try await files.read(hash, at: offset, count: min(pieceSize, size - offset))
+            if piece.isEmpty { throw FileError.missing(hash) }
+            try await writer.write(ByteBuffer(bytes: piece))
+            offset += piece.count
+        }
+        try await writer.finish(nil)
+    }
+    return Response(status: .ok, headers: headers, body: body)
+}
+
+/// Bytes read and sent at once.
+private let pieceSize = 256 * 1024
