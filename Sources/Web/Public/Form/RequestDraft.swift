@@ -62,14 +62,14 @@ struct RequestChoices: Sendable {
 
     init(_ values: FormData, _ catalogue: Catalogue, at now: Date) {
         let userType = catalogue.userType(code: values["userType"], at: now)
-        let asked = userType.flatMap { $0.needsAdministration ? $0 : nil }
-        administrations = asked.map { catalogue.administrations(for: $0, at: now) } ?? []
-        let code = values["administration"]
-        administration = administrations.first { $0.code == code }
+        let bodies = userType.map { $0.needsAdministration ? catalogue.administrations(for: $0, at: now) : [] } ?? []
+        let code = values["administration"], administration = bodies.first { $0.code == code }
         let offered = userType.map { catalogue.triples(for: $0, of: administration, at: now) } ?? []
         cascade = Cascade(offered: offered, area: values["area"], tematica: values["tematica"], code: values["triple"])
         fields = catalogue.fields(userType: userType?.code, triple: cascade.triple?.code, at: now)
         self.userType = userType
+        self.administration = administration
+        administrations = bodies
     }
 }
 

@@ -2,6 +2,7 @@ import Desk
 import Domain
 import Formats
 import Foundation
+import HTTPTypes
 import Hummingbird
 import Store
 
@@ -18,7 +19,7 @@ extension PublicSite {
         let choices = RequestChoices(draft.values, catalogue, at: now)
         draft.settle(choices, catalogue, at: now)
         let view = RequestFormView(
-            draft, choices, catalogue, token: .fresh(desk), language: context.visit.language, at: now)
+            draft, choices, catalogue, token: FormToken.fresh(desk), language: context.visit.language, at: now)
         return requestFormPage(view, await context.frame(request, site)).response()
     }
 

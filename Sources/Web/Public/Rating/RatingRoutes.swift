@@ -1,6 +1,7 @@
 import Desk
 import Domain
 import Foundation
+import HTTPTypes
 import Hummingbird
 import Store
 

@@ -1,6 +1,7 @@
 import Domain
 import Formats
 import Foundation
+import HTTPTypes
 import Hummingbird
 import NIOCore
 import Store

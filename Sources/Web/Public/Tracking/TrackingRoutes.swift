@@ -2,6 +2,7 @@ import Desk
 import Domain
 import Formats
 import Foundation
+import HTTPTypes
 import Hummingbird
 import Store
 
