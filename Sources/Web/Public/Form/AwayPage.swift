@@ -1,8 +1,9 @@
 /// The database or the disk is away: what was typed stays in the page, and one button tries again.
 func awayPage(_ draft: RequestDraft, token: String, step: FormStep, _ frame: Frame) -> HTML {
     let w = frame.words, f = Fields(w)
-    return publicPage(frame, title: w("errors.unavailable.title"), menu: publicLinks(frame, current: .form), width: .text)
-    {
+    return publicPage(
+        frame, title: w("errors.unavailable.title"), menu: publicLinks(frame, current: .form), width: .text
+    ) {
         h1(w("errors.unavailable.title"))
         alert(.danger, isLive: true) { p(w("public.form.notice.away")) }
         postForm(frame, action: "/richiesta", id: "richiesta") {

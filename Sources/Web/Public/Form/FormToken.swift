@@ -65,7 +65,8 @@ extension AttachedFile {
         self.init(
             file: file,
             reference: SignedBlob.seal(
-                Array(payload), purpose: Self.purpose, until: desk.now().addingTimeInterval(Self.lifetime), desk.secret))
+                Array(payload), purpose: Self.purpose, until: desk.now().addingTimeInterval(Self.lifetime), desk.secret)
+        )
     }
 
     /// The file a reference names; nil when it is not ours, too old, or the file is gone.

@@ -60,7 +60,8 @@ func extraField(_ extra: RequestFormView.Extra, _ f: Fields, _ w: Words) -> HTML
     case .date: f.date(extra.name, label: extra.label, hint: extra.hint, required: required)
     case .month:
         f.text(
-            extra.name, label: extra.label, hint: [extra.hint, w("public.form.monthHint")].compactMap { $0 }
+            extra.name, label: extra.label,
+            hint: [extra.hint, w("public.form.monthHint")].compactMap { $0 }
                 .joined(separator: " "), required: required, inputmode: "numeric", most: 7)
     case .select:
         f.select(

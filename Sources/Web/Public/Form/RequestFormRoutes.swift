@@ -11,8 +11,9 @@ extension PublicSite {
     @Sendable func showForm(_ request: Request, _ context: PublicContext) async throws -> Response {
         let catalogue = try await desk.catalogue(), now = desk.now()
         var values = FormData()
-        for (field, name) in [("area", "area"), ("userType", "utente"), ("administration", "ente"), ("triple", "codice")]
-        {
+        for (field, name) in [
+            ("area", "area"), ("userType", "utente"), ("administration", "ente"), ("triple", "codice"),
+        ] {
             if let value = request.uri.queryParameters.get(name) { values.set(field, String(value.prefix(500))) }
         }
         var draft = RequestDraft(values)
@@ -41,7 +42,7 @@ extension PublicSite {
                 desk: desk, submissions: submissions, visit: context.visit, catalogue: try await desk.catalogue(),
                 now: now)
             return await answer(try await flow.answer(post), request, context)
-        } catch where error.isAway {
+        } catch  where error.isAway {
             context.logger.error("the request form cannot be served: \(error)")
             return await away(post, request, context)
         }

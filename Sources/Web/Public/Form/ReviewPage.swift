@@ -41,7 +41,8 @@ extension ReviewView {
             Self.section(
                 w("public.form.topic"),
                 [
-                    (w("public.form.area"), request.triple?.area), (w("public.form.tematica"), request.triple?.tematica),
+                    (w("public.form.area"), request.triple?.area),
+                    (w("public.form.tematica"), request.triple?.tematica),
                     (w("public.form.triple"), request.triple?.problem),
                 ] + extras),
             Self.section(Self.personTitle(request, w), Self.person(request, w)),

@@ -25,7 +25,9 @@ func receiptPage(_ view: ReceiptView, _ frame: Frame) -> HTML {
     let title = w("public.receipt.\(view.stage.key).title")
     return publicPage(
         frame, title: title, menu: publicLinks(frame, current: .form),
-        breadcrumbs: [Link(w("public.home"), "/"), Link(w("public.form.title"), "/richiesta"), Link(title, "/richiesta")],
+        breadcrumbs: [
+            Link(w("public.home"), "/"), Link(w("public.form.title"), "/richiesta"), Link(title, "/richiesta"),
+        ],
         width: .text
     ) {
         h1(title)

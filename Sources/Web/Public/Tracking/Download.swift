@@ -12,7 +12,8 @@ extension PublicSite {
         let token = try context.parameters.require("token"), id = try context.parameters.require("id")
         let tracked = try await tracked(token, context.visit)
         let seen = Set(tracked.messages.map(\.id))
-        guard let file = tracked.attachments.first(where: { $0.id.description == id && seen.contains($0.message) }) else {
+        guard let file = tracked.attachments.first(where: { $0.id.description == id && seen.contains($0.message) })
+        else {
             throw Refusal.notFound
         }
         return try fileResponse(file, from: desk.files).secret()

@@ -18,7 +18,9 @@ func trackingPage(_ view: TrackingView, _ frame: Frame) -> HTML {
         conversation(view, frame)
         writeCard(view, frame)
         card(w("public.track.facts")) {
-            facts([(w("public.receipt.number"), HTML(view.number.description))] + view.facts.map { ($0.term, HTML($0.value)) })
+            facts(
+                [(w("public.receipt.number"), HTML(view.number.description))]
+                    + view.facts.map { ($0.term, HTML($0.value)) })
         }
         withdrawPart(view, w)
         p(.class("sp-hint")) { w("public.track.secret") }

@@ -10,7 +10,8 @@ extension PublicSite {
     @Sendable func showTracking(_ request: Request, _ context: PublicContext) async throws -> Response {
         let token = try context.parameters.require("token")
         let tracked = try await tracked(token, context.visit)
-        return await trackingAnswer(TrackingView(tracked, token: token, context.words, at: desk.now()), request, context)
+        return await trackingAnswer(
+            TrackingView(tracked, token: token, context.words, at: desk.now()), request, context)
     }
 
     @Sendable func answer(_ request: Request, _ context: PublicContext) async throws -> Response {
@@ -82,15 +83,21 @@ extension PublicSite {
                 try await act()
                 return .seeOther("/richieste/" + token, saying: Notice(tone: .success, text: w(said)), site).secret()
             }
-            if hasFailed { (notice, status) = (Notice(tone: .danger, text: w("public.form.notice.away")), .serviceUnavailable) }
+            if hasFailed {
+                (notice, status) = (Notice(tone: .danger, text: w("public.form.notice.away")), .serviceUnavailable)
+            }
             if draft.errors.isEmpty && notice == nil { notice = Notice(tone: .warning, text: w("errors.stale.text")) }
         } catch Refusal.notFound {
             try missed(context.visit)
         } catch Refusal.invalid(let field, let reason) {
-            if field == "text" { draft.errors.add("text", w(reason)) } else { notice = Notice(tone: .danger, text: w(reason)) }
+            if field == "text" {
+                draft.errors.add("text", w(reason))
+            } else {
+                notice = Notice(tone: .danger, text: w(reason))
+            }
         } catch let refusal as Refusal {
             (notice, status) = (Notice(tone: .warning, text: w.publicSentence(refusal)), .conflict)
-        } catch where error.isAway {
+        } catch  where error.isAway {
             context.logger.error("a requester's page cannot be served: \(error)")
             (notice, status) = (Notice(tone: .danger, text: w("public.form.notice.away")), .serviceUnavailable)
         }
@@ -118,7 +125,8 @@ extension PublicSite {
             return TrackedRequest(
                 ticket: ticket, messages: try c.messages(of: ticket.id, publicOnly: true),
                 attachments: try c.attachments(of: ticket.id),
-                rating: try c.rating(of: ticket.id, closure: ticket.reopenings), catalogue: try desk.catalogues.current(c))
+                rating: try c.rating(of: ticket.id, closure: ticket.reopenings),
+                catalogue: try desk.catalogues.current(c))
         }
         guard let found else { try missed(visit) }
         return found

@@ -11,7 +11,8 @@ extension TrackedRequest {
         case .new, .triage: [w("public.status.new", blanks), w("public.status.new.next")]
         case .assigned: [w("public.status.assigned", blanks), w("public.status.new.next")]
         case .inProgress: [w("public.status.in_progress", blanks), w("public.status.in_progress.next")]
-        case .waitingRequester: [w("public.status.waiting_requester", blanks), w("public.status.waiting_requester.next")]
+        case .waitingRequester:
+            [w("public.status.waiting_requester", blanks), w("public.status.waiting_requester.next")]
         case .waitingThirdParty:
             [w("public.status.waiting_third_party", blanks), w("public.status.in_progress.next")]
         case .onKnownProblem: [w("public.status.on_known_problem", blanks), w("public.status.in_progress.next")]

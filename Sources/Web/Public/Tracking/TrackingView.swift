@@ -97,7 +97,8 @@ extension TrackedRequest {
             TrackingView.Entry(
                 id: "m\(message.id)", side: message.kind == .reply ? .office : .requester,
                 author: message.kind == .reply ? desk : w("public.track.you"), text: message.text, at: message.at,
-                files: (files[message.id] ?? []).map { .init(id: $0.id.description, name: $0.name, size: Int($0.size)) })
+                files: (files[message.id] ?? []).map { .init(id: $0.id.description, name: $0.name, size: Int($0.size)) }
+            )
         }
     }
 
