@@ -50,7 +50,7 @@ extension Desk {
             return ticket
         } catch StoreError.duplicate {
             guard let first = try await database.read({ c in try c.ticket(submission.id) }) else {
-                throw StoreError.conflict
+                throw Refusal.alreadyDone
             }
             return first
         }

@@ -47,34 +47,43 @@ struct GroupWriter {
         }
         let end = ContinuousClock.now + time
         var done: [Work] = []
+        // Told after the commit too: what a body ran into, a duplicate say, may stand in this very group, and whoever
+        // hears of it goes and looks.
+        var refused: [(work: Work, error: any Error)] = []
         var next: Work? = first
         while let work = next, work.kind != .exclusive {
-            if runInSavepoint(work, db, control) { done.append(work) }
+            switch runInSavepoint(work, db, control) {
+            case .success: done.append(work)
+            case .failure(let error): refused.append((work, error))
+            }
             if !control.isInsideTransaction {
                 // A full disk, or a failing one, takes the whole transaction with it, not only the savepoint.
                 done.forEach { $0.fail(StoreError.full) }
+                refused.forEach { $0.work.fail($0.error) }
                 return queue.popIfAny()
             }
-            next = done.count < size && ContinuousClock.now < end ? queue.popIfAny() : nil
+            next = done.count + refused.count < size && ContinuousClock.now < end ? queue.popIfAny() : nil
         }
         commit(done, control)
+        refused.forEach { $0.work.fail($0.error) }
         return next
     }
 
-    private func runInSavepoint(_ work: Work, _ db: GRDB.Database, _ control: SQLiteConnection) -> Bool {
+    private func runInSavepoint(_ work: Work, _ db: GRDB.Database, _ control: SQLiteConnection) -> Result<
+        Void, any Error
+    > {
         do {
             try control.control("SAVEPOINT body")
             try runBody(work, db)
             try control.control("RELEASE body")
-            return true
+            return .success(())
         } catch {
             if control.isInsideTransaction {
                 // If even this fails the transaction is unusable, and the commit says so to all.
                 try? control.control("ROLLBACK TO body")
                 try? control.control("RELEASE body")
             }
-            work.fail(error)
-            return false
+            return .failure(error)
         }
     }
 
