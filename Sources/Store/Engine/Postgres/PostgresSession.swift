@@ -13,8 +13,10 @@ struct PostgresSession {
         case lostBefore(StoreError)
     }
 
-    /// A body that lost to others this often gives up: with these pauses that is about two seconds.
-    private static let mostAttempts = 12
+    /// From this attempt on a body waits for the other losers instead of racing them.
+    private static let laneAttempt = 5
+    /// A body that lost this often gives up: alone in the lane it meets only newcomers.
+    private static let mostAttempts = 40
 
     func run(_ work: Work) -> Outcome {
         switch work.kind {
@@ -41,30 +43,42 @@ struct PostgresSession {
     }
 
     private func write(_ work: Work) -> Outcome {
-        for attempt in 1...Self.mostAttempts {
-            let connection = PostgresConnection(link, begin: "BEGIN ISOLATION LEVEL SERIALIZABLE")
-            do {
-                try work.run(on: connection)
-                if let failure = connection.failure { throw spoiled(by: failure) }
-            } catch {
-                guard isWorthRepeating(connection), attempt < Self.mostAttempts else {
-                    return failed(work, connection, error)
-                }
-                rollBack(connection)
-                pause(after: attempt)
-                continue
-            }
-            switch commit(connection) {
-            case nil:
-                work.answer()
-                return .finished
-            case .conflict where attempt < Self.mostAttempts: pause(after: attempt)
-            case let error?:
-                work.fail(error)
-                return .finished
-            }
+        for attempt in 1..<Self.laneAttempt {
+            if let outcome = tryOnce(work) { return outcome }
+            pause(after: attempt)
+        }
+        // Those who lose again and again, as when everybody adds to one row, go on one after the other.
+        do {
+            try lock(Self.lane)
+        } catch {
+            work.fail(error)
+            return .finished
+        }
+        defer { unlock(Self.lane) }
+        for _ in Self.laneAttempt...Self.mostAttempts {
+            if let outcome = tryOnce(work) { return outcome }
+            pause(after: 1)
         }
         work.fail(StoreError.conflict)
+        return .finished
+    }
+
+    /// One attempt; nil when others were faster and another may work.
+    private func tryOnce(_ work: Work) -> Outcome? {
+        let connection = PostgresConnection(link, begin: "BEGIN ISOLATION LEVEL SERIALIZABLE")
+        do {
+            try work.run(on: connection)
+            if let failure = connection.failure { throw spoiled(by: failure) }
+        } catch {
+            guard isWorthRepeating(connection) else { return failed(work, connection, error) }
+            rollBack(connection)
+            return nil
+        }
+        switch commit(connection) {
+        case nil: work.answer()
+        case .conflict: return nil
+        case let error?: work.fail(error)
+        }
         return .finished
     }
 
@@ -72,20 +86,30 @@ struct PostgresSession {
     private func exclusive(_ work: Work) -> Outcome {
         do {
             try link.command("SET statement_timeout = 0")
-            try link.command("SELECT pg_advisory_lock(\(Self.lock), hashtext(current_schema()))")
+            try lock(Self.alone)
         } catch {
             work.fail(error)
             return .finished
         }
         let outcome = write(work)
-        // On a dead link the server has given the lock up by itself.
-        try? link.command("SELECT pg_advisory_unlock(\(Self.lock), hashtext(current_schema()))")
+        unlock(Self.alone)
+        // A link that dies here shows itself at its next use.
         try? link.command("SET statement_timeout = \(address.statementTimeout)")
         return outcome
     }
 
-    /// "SPOR": a number of ours among the advisory locks of a shared server.
-    private static let lock = 0x5350_4F52
+    /// "SPOR" and the next one: numbers of ours among the advisory locks of a shared server, one set a schema.
+    private static let alone = 0x5350_4F52
+    private static let lane = 0x5350_4F53
+
+    private func lock(_ number: Int) throws {
+        try link.command("SELECT pg_advisory_lock(\(number), hashtext(current_schema()))")
+    }
+
+    private func unlock(_ number: Int) {
+        // On a dead link the server has given the lock up by itself.
+        try? link.command("SELECT pg_advisory_unlock(\(number), hashtext(current_schema()))")
+    }
 
     private func commit(_ connection: PostgresConnection) -> StoreError? {
         guard connection.hasBegun else { return nil }
