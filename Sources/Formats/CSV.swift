@@ -26,6 +26,8 @@ public struct CSV: Hashable, Sendable {
     public let header: [String]
     /// All rows but the first; rows that are empty are left out.
     public let rows: [Row]
+    /// Lines of rows whose values are all empty; a line with nothing on it is none.
+    public let emptyLines: [Int]
     public let separator: Character
 
     /// Reads a file. The separator is the one of `;`, tab and `,` that the first line has most of, unless it is given.
@@ -37,6 +39,7 @@ public struct CSV: Hashable, Sendable {
         guard !all.isEmpty else { throw .empty }
         header = all.removeFirst().values.map { $0.trimmingCharacters(in: .whitespaces) }
         rows = all
+        emptyLines = parser.emptyLines
         self.separator = separator
     }
 
@@ -76,6 +79,7 @@ extension CSV {
         let text: [UInt8]
         let separator: UInt8
         var at = 0, line = 1
+        var emptyLines: [Int] = []
 
         init(text: [UInt8], separator: UInt8) {
             self.text = text
@@ -86,7 +90,11 @@ extension CSV {
             var rows: [Row] = []
             while at < text.count {
                 let start = line, values = try record()
-                if values.contains(where: { !$0.isEmpty }) { rows.append(Row(line: start, values: values)) }
+                if values.contains(where: { !$0.isEmpty }) {
+                    rows.append(Row(line: start, values: values))
+                } else if values.count > 1 {
+                    emptyLines.append(start)
+                }
             }
             return rows
         }

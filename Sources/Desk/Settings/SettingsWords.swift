@@ -1,0 +1,62 @@
+import Domain
+import Formats
+
+/// Why a setting was refused, in the English of the command line. The pages have words of their own, by the same keys.
+public enum SettingsWords {
+    /// A sentence without a capital and without a full stop, to stand after a place.
+    public static func sentence(_ refusal: Refusal) -> String {
+        switch refusal {
+        case .notFound: "there is none"
+        case .notAllowed: "not allowed"
+        case .invalid(let field, let reason): "\(field): \(sentence(reason))"
+        case .changedMeanwhile: "somebody changed it meanwhile: try again"
+        case .alreadyDone: "already done"
+        case .wrongState, .noHigherGroup, .tooLate, .slowDown: "not possible now"
+        }
+    }
+
+    public static func sentence(_ reason: String) -> String { reasons[reason] ?? reason }
+
+    public static func sentence(_ problem: Template.Problem) -> String {
+        switch problem.kind {
+        case .malformed: "{{ without a name and }} after it"
+        case .unescaped: "{{{ and {{& are not accepted"
+        case .notSupported(let tag): "\(tag) is not accepted"
+        case .unknownName(let name):
+            "there is no value called \(name) (known: \(MailTemplate.variables.sorted().joined(separator: ", ")))"
+        case .openSection(let name): "{{#\(name)}} is never closed"
+        case .strayClose(let name): "{{/\(name)}} closes nothing"
+        case .tooDeep: "too many sections in one another"
+        case .tooLong: "too long"
+        }
+    }
+
+    private static let reasons = [
+        "problem.code.missing": "must be there",
+        "problem.code.wrong": "letters, digits, dot, dash and underscore, 40 at most",
+        "problem.code.taken": "is there already",
+        "problem.setting.missing": "must be there",
+        "problem.setting.tooLong": "is too long (200 characters at most)",
+        "problem.setting.range": "is a number out of range",
+        "problem.setting.until": "ends before it begins",
+        "problem.email.wrong": "is no e-mail address",
+        "problem.url.wrong": "is no address: it begins with https:// or /",
+        "problem.language.unknown": "is neither it nor en",
+        "problem.group.unknown": "names a group that is not there",
+        "problem.group.itself": "a group cannot escalate to itself",
+        "problem.group.triage": "one group always does triage: give it to another group first",
+        "problem.group.hasRequests": "open requests stand in this group: hand them over first",
+        "problem.userType.unknown": "names a user type that is not there",
+        "problem.administration.unknown": "names an administration that is not there",
+        "problem.field.choices": "a select needs choices",
+        "problem.fileKind.unknown": "names a kind of file that is unknown or dangerous",
+        "problem.login.wrong": "2 to 100 lower-case letters, digits and ._-@+",
+        "problem.login.taken": "is there already",
+        "problem.password.short": "has less than \(Desk.shortestPassword) characters",
+        "problem.password.weak": "is the login, or longer than 1000 bytes",
+        "problem.user.yourself": "nobody disables themselves",
+        "problem.user.lastAdministrator": "one administrator who can log in must remain",
+        "problem.scope.missing": "must be there",
+        "problem.token.taken": "a token of this name is there already",
+    ]
+}
