@@ -84,7 +84,8 @@ class Subject:
         self.environment = {**os.environ, "SPORTELLO_DATABASE_URL": self.database_url,
                             "SPORTELLO_FILES_URL": f"file:{self.folder}/files", "SPORTELLO_HTTP_PORT": str(self.port),
                             "SPORTELLO_HTTP_PUBLICURL": self.url,
-                            "SPORTELLO_SECURITY_SECRETFILE": str(self.folder / "secret")}
+                            "SPORTELLO_SECURITY_SECRETFILE": str(self.folder / "secret"),
+                            "SPORTELLO_MAIL_OUTBOX": str(self.folder / "outbox")}
         self.process = None
         self.cookies = {}
 

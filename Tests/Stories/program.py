@@ -32,6 +32,8 @@ class Program:
             **{k: v for k, v in os.environ.items() if not k.startswith("SPORTELLO_")},
             "SPORTELLO_DATABASE_URL": database_url,
             "SPORTELLO_FILES_URL": f"file:{self.folder}/files",
+            "SPORTELLO_SECURITY_SECRETFILE": f"{self.folder}/secret",
+            "SPORTELLO_MAIL_OUTBOX": f"{self.folder}/outbox",
             "SPORTELLO_HTTP_PORT": str(self.port),
             "SPORTELLO_HTTP_PUBLICURL": self.url,
             **({"SPORTELLO_MAIL_SMTP_URL": smtp_url} if smtp_url else {}),
