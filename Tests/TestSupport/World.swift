@@ -92,7 +92,7 @@ extension World {
                 return state.failure
             }
             if let failure { throw failure }
-            return Receipt(words: "250 flown")
+            return .taken(words: "250 flown")
         }
     }
 }
