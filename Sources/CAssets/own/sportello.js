@@ -43,12 +43,13 @@
   };
 
   // Files: what is wrong is said at once, beside the field; the list shows what was chosen and lets take one back.
-  const megabytes = (bytes) => number.format(Math.round(bytes / 1e5) / 10) + " MB";
+  const size = (bytes) =>
+    bytes < 1e6 ? number.format(Math.ceil(bytes / 1e3)) + " kB" : number.format(Math.round(bytes / 1e5) / 10) + " MB";
   const fileProblem = (input, file) => {
     const kinds = input.accept.split(",").filter(Boolean);
     if (kinds.length && !kinds.some((kind) => file.name.toLowerCase().endsWith(kind))) return say("wrongKind");
     const most = Number(input.dataset.maxBytes);
-    return most && file.size > most ? say("tooBig", { max: megabytes(most) }) : "";
+    return most && file.size > most ? say("tooBig", { max: size(most) }) : "";
   };
   const listFiles = (input) => {
     const list = document.getElementById(input.id + "-scelti");
@@ -57,7 +58,7 @@
     const items = files.map((file, index) => {
       const item = document.createElement("li"), problem = fileProblem(input, file);
       const text = document.createElement("span");
-      text.textContent = `${file.name} (${megabytes(file.size)})` + (problem ? " – " + problem : "");
+      text.textContent = `${file.name} (${size(file.size)})` + (problem ? " – " + problem : "");
       if (problem) item.className = "sp-file-wrong";
       const button = document.createElement("button");
       button.type = "button";

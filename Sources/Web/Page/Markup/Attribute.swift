@@ -83,10 +83,13 @@ extension Attribute {
     static func href(_ value: String?) -> Self { .init("href", value.map(safeAddress)) }
 
     private static func safeAddress(_ address: String) -> String {
+        let bytes = address.utf8
+        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else { return address }
+        let before = bytes[..<colon]
+        if before.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) {
+            return address
+        }
         let allowed = ["http", "https", "mailto", "tel"]
-        guard let colon = address.firstIndex(of: ":") else { return address }
-        let before = address[..<colon]
-        if before.contains(where: { "/?#".contains($0) }) { return address }
-        return allowed.contains(before.lowercased()) ? address : "#"
+        return allowed.contains(address[..<colon].lowercased()) ? address : "#"
     }
 }

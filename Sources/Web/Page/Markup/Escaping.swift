@@ -10,11 +10,11 @@ extension Array where Element == UInt8 {
         var start = 0
         for index in utf8.indices {
             guard let replacement = Self.replacement(of: utf8[index]) else { continue }
-            append(contentsOf: utf8[start..<index])
+            append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<index]))
             append(contentsOf: replacement.utf8Bytes)
             start = index + 1
         }
-        append(contentsOf: utf8[start...])
+        append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start...]))
     }
 
     mutating func append(_ text: StaticString) { append(contentsOf: text.utf8Bytes) }
