@@ -15,7 +15,7 @@ extension Words {
         switch refusal {
         case .notFound: self("refusal.notFound")
         case .notAllowed: self("refusal.notAllowed")
-        case .wrongState(let state): self("refusal.wrongState", ["state": self("kit.state.\(state.rawValue)")])
+        case .wrongState(let state): self("refusal.wrongState", ["state": self("state.\(state.rawValue)")])
         case .changedMeanwhile: self("refusal.changedMeanwhile")
         case .invalid(_, let reason): self(reason)
         case .noHigherGroup: self("refusal.noHigherGroup")

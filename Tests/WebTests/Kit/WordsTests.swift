@@ -18,17 +18,23 @@ struct WordsTests {
         #expect(italian.count > 50)
     }
 
-    @Test("Keys begin with the name of their file and stand sorted")
+    @Test("A key whose area has a file stands there, sorted, once")
     func filesAreTidy() throws {
         let files = Embedded.all.filter { $0.name.hasPrefix("strings/") }
-        #expect(files.count >= 2 * 10)
+        let areas = Set(files.map { String($0.name.split(separator: "/")[2].prefix { $0 != "." }) })
+        var seen: Set<String> = []
         for file in files {
-            let area = file.name.split(separator: "/")[2].replacing(".json", with: "")
+            let path = file.name.split(separator: "/"), area = path[2].prefix { $0 != "." }
             let text = String(decoding: file.bytes, as: UTF8.self)
             let keys = text.matches(of: #/(?m)^  "([^"]+)": /#).map { String($0.output.1) }
             #expect(keys == keys.sorted(), "\(file.name): run bin/strings sort")
-            #expect(area == "words" || keys.allSatisfy { $0.hasPrefix(area + ".") }, "\(file.name)")
+            for key in keys {
+                let prefix = String(key.prefix { $0 != "." })
+                #expect(prefix == area || !areas.contains(prefix), "\(key) belongs to \(prefix).json")
+                #expect(seen.insert("\(path[1]) \(key)").inserted, "\(key) is written twice")
+            }
         }
+        #expect(seen.count > 200)
     }
 
     @Test("Every key the program uses is written")

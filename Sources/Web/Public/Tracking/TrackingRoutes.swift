@@ -146,7 +146,7 @@ extension Words {
     /// A refusal with the states called as the requester sees them.
     func publicSentence(_ refusal: Refusal) -> String {
         if case .wrongState(let state) = refusal {
-            return self("refusal.wrongState", ["state": self("kit.state.public.\(state.rawValue)")])
+            return self("refusal.wrongState", ["state": self("state.public.\(state.rawValue)")])
         }
         return sentence(refusal)
     }
