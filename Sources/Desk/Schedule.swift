@@ -15,6 +15,7 @@ public struct Schedule: Service {
             Entry("close solved requests", every: .seconds(300)) { try await desk.closeSolved() },
             Entry("drop requests never confirmed", every: .seconds(3600)) { try await desk.dropUnconfirmed() },
             Entry("forget what has expired", every: .seconds(3600)) { try await desk.forgetExpired() },
+            Entry("remove files nobody attached", every: .seconds(6 * 3600)) { try await desk.removeForgottenFiles() },
         ]
     }
 
@@ -100,6 +101,14 @@ extension Desk {
             try c.endSessions(expiredAt: now)
             try c.forgetLogInFailures(before: now.adding(days: -1))
             try c.forgetAnswers(before: now.adding(days: -1))
+        }
+    }
+
+    /// Uploads that were begun and never finished, or finished and never attached, a day later.
+    public func removeForgottenFiles() async throws {
+        try await files.sweep(at: now())
+        try await files.removeForgotten(at: now()) { [database] hashes in
+            try await database.read { c in try c.keptFiles(hashes) }
         }
     }
 }

@@ -9,4 +9,9 @@ extension Connection {
             ON CONFLICT (hash) DO NOTHING
             """)
     }
+
+    /// Which of these files are attached to something.
+    public func keptFiles(_ hashes: [String]) throws -> Set<String> {
+        try Set(values("SELECT hash FROM files WHERE hash IN \(hashes)"))
+    }
 }

@@ -92,6 +92,7 @@ public final class FileWriter: Sendable {
         }.joined()
         let target = try files.path(of: hash)
         if files.disk.size(of: target) == state.size {
+            try files.disk.touch(target)
             discard(&state)
         } else {
             try files.disk.keep(state.descriptor, state.path ?? "", as: target, under: files.root)
