@@ -28,7 +28,7 @@ enum DefaultTemplates {
                 Il collegamento vale {{days}} giorni. Finché non conferma, nessuno lavora alla richiesta; poi la cancelliamo.
                 Se non ha scritto Lei, non deve fare nulla.
 
-                {{signature}}
+                {{signature}}{{^signature}}{{office}}{{/signature}}
                 """
             )
         case .acknowledgement:
@@ -56,7 +56,7 @@ enum DefaultTemplates {
 
                 Conservi questo collegamento: chi lo possiede può leggere la richiesta.
 
-                {{signature}}
+                {{signature}}{{^signature}}{{office}}{{/signature}}
                 """
             )
         case .reply:
@@ -70,7 +70,7 @@ enum DefaultTemplates {
                 Per rispondere o vedere tutta la conversazione:
                 {{link}}
 
-                {{signature}}
+                {{signature}}{{^signature}}{{office}}{{/signature}}
                 """
             )
         case .informationRequest:
@@ -88,7 +88,7 @@ enum DefaultTemplates {
 
                 Fino alla Sua risposta la richiesta resta in attesa.
 
-                {{signature}}
+                {{signature}}{{^signature}}{{office}}{{/signature}}
                 """
             )
         case .solution:
@@ -109,7 +109,7 @@ enum DefaultTemplates {
                 Com'è andata? Basta un clic:
                 {{ratingLinks}}
 
-                {{signature}}
+                {{signature}}{{^signature}}{{office}}{{/signature}}
                 """
             )
         case .cancellation:
@@ -123,14 +123,14 @@ enum DefaultTemplates {
                 {{#body}}
                 La materia non è di nostra competenza: se ne occupa {{body}}, a cui La invitiamo a rivolgersi.
                 {{/body}}
-                {{^body}}
-                Motivo: {{reason}}
-                {{/body}}
+                {{#reason}}
+                Dice la stessa cosa della richiesta {{reason}}, già aperta: andiamo avanti con quella.
+                {{/reason}}
 
                 La conversazione resta leggibile qui:
                 {{link}}
 
-                {{signature}}
+                {{signature}}{{^signature}}{{office}}{{/signature}}
                 """
             )
         }
@@ -154,7 +154,7 @@ enum DefaultTemplates {
                 The link works for {{days}} days. Until you confirm, nobody works on the request; after that we delete it.
                 If it was not you who wrote, you need not do anything.
 
-                {{signature}}
+                {{signature}}{{^signature}}{{office}}{{/signature}}
                 """
             )
         case .acknowledgement:
@@ -182,7 +182,7 @@ enum DefaultTemplates {
 
                 Keep this link to yourself: whoever has it can read the request.
 
-                {{signature}}
+                {{signature}}{{^signature}}{{office}}{{/signature}}
                 """
             )
         case .reply:
@@ -196,7 +196,7 @@ enum DefaultTemplates {
                 To answer, or to read the whole conversation:
                 {{link}}
 
-                {{signature}}
+                {{signature}}{{^signature}}{{office}}{{/signature}}
                 """
             )
         case .informationRequest:
@@ -214,7 +214,7 @@ enum DefaultTemplates {
 
                 The request waits until you answer.
 
-                {{signature}}
+                {{signature}}{{^signature}}{{office}}{{/signature}}
                 """
             )
         case .solution:
@@ -235,7 +235,7 @@ enum DefaultTemplates {
                 How did it go? One click is enough:
                 {{ratingLinks}}
 
-                {{signature}}
+                {{signature}}{{^signature}}{{office}}{{/signature}}
                 """
             )
         case .cancellation:
@@ -249,14 +249,14 @@ enum DefaultTemplates {
                 {{#body}}
                 The matter is not ours to decide: please turn to {{body}}, who deal with it.
                 {{/body}}
-                {{^body}}
-                Reason: {{reason}}
-                {{/body}}
+                {{#reason}}
+                It says the same as request {{reason}}, which is already open: we go on with that one.
+                {{/reason}}
 
                 The conversation can still be read here:
                 {{link}}
 
-                {{signature}}
+                {{signature}}{{^signature}}{{office}}{{/signature}}
                 """
             )
         }

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Desk
+
+struct ImportCatalogue: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Import triples and administrations from NoiPA-shaped CSV files.",
+        discussion: """
+            Triples: sezione;sanita;area;tematica;tipoProblema;categoriaUtente;categoriaUtenteDescrizione
+            Administrations: Amministrazione;Tipo;Codice;Amministrato;MVP;AreaPensioni;EntiCreditori
+
+            Rows that do not fit are listed with line and reason, and then nothing is imported unless --skip-errors. \
+            A second time nothing changes; what the files do not name is left alone.
+            """)
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var output: JSONOption
+    @Option(help: ArgumentHelp("The file of the triples.", valueName: "csv"))
+    var triples: String?
+    @Option(help: ArgumentHelp("The file of the administrations.", valueName: "csv"))
+    var administrations: String?
+    @Flag(help: "Leave out the rows that do not fit instead of importing nothing.")
+    var skipErrors = false
+
+    func validate() throws {
+        if triples == nil && administrations == nil {
+            throw ValidationError("give --triples, --administrations or both")
+        }
+    }
+
+    func run() async throws {
+        let triples = try triples.map(Input.bytes), administrations = try administrations.map(Input.bytes)
+        try await common.withDesk { desk in
+            let report = try await desk.importCatalogue(
+                triples: triples, administrations: administrations, skippingErrors: skipErrors)
+            for problem in report.problems { Terminal.note(problem.description) }
+            for change in report.changes { try output.print(change) }
+            if !report.isDone {
+                throw Failure(
+                    "\(report.problems.count) rows do not fit: nothing was imported (--skip-errors leaves them out)")
+            }
+            if !output.json {
+                Terminal.print(
+                    "\(report.triples) rows of triples, \(report.administrations) administrations, "
+                        + "\(report.changes.count) changes, \(report.problems.count) rows left out")
+            }
+        }
+    }
+}

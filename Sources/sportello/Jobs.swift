@@ -1,0 +1,26 @@
+import Channels
+import Desk
+import Foundation
+
+extension Desk {
+    /// Who does each kind of job.
+    func jobHandlers(_ place: Place) throws -> [String: Worker.Handler] {
+        let postman = Postman(
+            desk: self, transport: try place.mailTransport(), keepsHere: place.config.optional("mail.smtp.url") == nil)
+        return [JobKind.mail: { job in try await postman.deliver(job) }]
+    }
+}
+
+extension Place {
+    /// The mail server of the configuration; without one, the outbox folder.
+    func mailTransport() throws -> any MailTransport {
+        guard let url = config.optional("mail.smtp.url") else {
+            return OutboxFolder(URL(filePath: config.text("mail.outbox")))
+        }
+        do {
+            return SMTPTransport(try SMTPServer(url))
+        } catch {
+            throw Failure("configuration: mail.smtp.url \(error)")
+        }
+    }
+}
