@@ -9,7 +9,9 @@ import Testing
 
 @Suite("A request from the form to the vote, without JavaScript")
 struct PublicStoryTests {
-    @Test("Chi chiede assistenza compila, controlla, conferma, segue, risponde, valuta", arguments: TestDatabase.available)
+    @Test(
+        "Chi chiede assistenza compila, controlla, conferma, segue, risponde, valuta", arguments: TestDatabase.available
+    )
     func wholeStory(_ kind: TestDatabase) async throws {
         try await PublicWorld.run(kind) { world, anna in
             // The form, level by level.
@@ -53,7 +55,8 @@ struct PublicStoryTests {
             try await anna.sends(
                 tracking + "/risposta", ["text": "Errore 500 <script>"],
                 files: [.init(field: "allegati", name: "schermata.txt", bytes: Array("pagina bianca".utf8))])
-            #expect(anna.sees("Errore 500 &lt;script&gt;") && anna.sees("schermata.txt") && anna.sees("ricevuto la tua"))
+            #expect(
+                anna.sees("Errore 500 &lt;script&gt;") && anna.sees("schermata.txt") && anna.sees("ricevuto la tua"))
             let link = try #require(anna.page.text.firstMatch(of: #/href="([^"]*\/allegati\/\d+)"/#)?.output.1)
             try await anna.goes(String(link))
             #expect(anna.page.text == "pagina bianca")

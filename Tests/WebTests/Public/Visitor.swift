@@ -50,7 +50,8 @@ final class Visitor {
             fields.append((name, value))
         }
         if let button { fields.append(button) }
-        return try await files.map { try await posts(action, fields, $0) } ?? posts(action, fields)
+        if let files { return try await posts(action, fields, files) }
+        return try await posts(action, fields)
     }
 
     @discardableResult
@@ -68,11 +69,12 @@ final class Visitor {
                 "--\(mark)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8)
         }
         for file in files {
-            body += Array(
-                """
-                --\(mark)\r\nContent-Disposition: form-data; name="\(file.field)"; filename="\(file.name)"\r
-                Content-Type: application/octet-stream\r\n\r\n
-                """.utf8) + file.bytes + Array("\r\n".utf8)
+            body +=
+                Array(
+                    """
+                    --\(mark)\r\nContent-Disposition: form-data; name="\(file.field)"; filename="\(file.name)"\r
+                    Content-Type: application/octet-stream\r\n\r\n
+                    """.utf8) + file.bytes + Array("\r\n".utf8)
         }
         body += Array("--\(mark)--\r\n".utf8)
         return try await execute(address, .post, "multipart/form-data; boundary=\(mark)", body)
@@ -141,7 +143,7 @@ extension Visitor {
     }
 
     static func plain(_ text: Substring) -> String {
-        text.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
+        String(text).replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
             .replacing("&#39;", with: "'").replacing("&amp;", with: "&")
     }
 }

@@ -6,7 +6,7 @@ import Domain
             f.text(
                 "familyName", label: w("public.form.bodyName"), required: true, autocomplete: "organization", most: 200)
         } else {
-            div(.class("sp-two")) {
+            div(.class("sp-columns")) {
                 f.text(
                     "givenName", label: w("public.form.givenName"), required: true, autocomplete: "given-name",
                     most: 100)
@@ -19,7 +19,7 @@ import Domain
             "fiscalCode", label: w(view.isBody ? "public.form.bodyCode" : "public.form.fiscalCode"),
             hint: w(view.isBody ? "public.form.bodyCodeHint" : "public.form.fiscalCodeHint"), required: true,
             autocomplete: "off", with: upperCase)
-        div(.class("sp-two")) {
+        div(.class("sp-columns")) {
             f.text(
                 "email", label: w("public.form.email"), kind: .email, hint: w("public.form.emailHint"), required: true,
                 autocomplete: "email")
@@ -38,7 +38,7 @@ private let upperCase: [Attribute] = [
 private func beneficiarySection(_ f: Fields, _ w: Words) -> HTML {
     formSection("assistito", w("public.form.beneficiary")) {
         p(.class("sp-hint")) { w("public.form.beneficiaryLead") }
-        div(.class("sp-two")) {
+        div(.class("sp-columns")) {
             f.text("beneficiaryName", label: w("public.form.beneficiaryName"), autocomplete: "off", most: 200)
             f.text(
                 "beneficiaryFiscalCode", label: w("public.form.beneficiaryFiscalCode"), autocomplete: "off",
@@ -137,5 +137,5 @@ func trap(_ view: RequestFormView, _ w: Words) -> HTML {
     }
     return view.isTrapShown
         ? div(.class("sp-field")) { field }
-        : div(.class("sp-extra-field"), .aria("hidden", "true")) { field }
+        : div(.class("sp-hidden-field"), .aria("hidden", "true")) { field }
 }

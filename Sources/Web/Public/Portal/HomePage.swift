@@ -38,7 +38,7 @@ func homePage(_ view: HomeView, _ frame: Frame) -> HTML {
     return publicPage(frame, title: w("public.home.title"), menu: publicLinks(frame, current: .home)) {
         section(.class("sp-hero")) {
             h1(w("public.home.heading", ["service": office.serviceName]))
-            p(.class("lead")) { w("public.home.lead", ["office": office.administrationName]) }
+            p(.class("lead")) { w("public.home.lead") }
             div(.class("sp-buttons")) {
                 a(.href("/richiesta"), .class("btn btn-primary btn-lg")) { w("public.home.ask") }
                 a(.href("/segui"), .class("btn btn-outline-primary btn-lg")) { w("public.home.follow") }

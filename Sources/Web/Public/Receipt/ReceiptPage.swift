@@ -46,7 +46,7 @@ func receiptPage(_ view: ReceiptView, _ frame: Frame) -> HTML {
     switch view.stage {
     case .checkMail(let address, let until):
         p(.class("lead")) { w("public.receipt.mail.sent", ["address": address]) }
-        ol {
+        ul {
             li(w("public.receipt.mail.1"))
             li(w("public.receipt.mail.2", ["day": w.day(until)]))
             li(w("public.receipt.mail.3"))
