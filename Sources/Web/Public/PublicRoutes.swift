@@ -12,6 +12,7 @@ func addPublicRoutes(to router: Router<PublicContext>, desk: Desk, site: Site) {
     router.get("/richiesta/conferma/:token", use: pages.showConfirmation)
     router.post("/richiesta/conferma/:token", use: pages.confirm)
     router.get("/richieste/:token", use: pages.showTracking)
+    router.get("/richieste/:token/eventi", use: pages.showTrackingLive)
     router.post("/richieste/:token/risposta", use: pages.answer)
     router.post("/richieste/:token/riapri", use: pages.reopen)
     router.get("/richieste/:token/ritira", use: pages.showWithdrawal)

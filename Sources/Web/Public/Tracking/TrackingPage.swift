@@ -9,14 +9,9 @@ func trackingPage(_ view: TrackingView, _ frame: Frame) -> HTML {
         breadcrumbs: [Link(w("public.home"), "/"), Link(title, view.address)], width: .text
     ) {
         h1(title)
-        div(.id("stato")) { statusCard(view, w) }
-        if view.doors.canAnswer || view.doors.reopenUntil != nil {
-            p(.class("sp-no-print")) { a(.href("#scrivi")) { w("public.track.goWrite") } }
-        }
-        view.rating.flatMap { ratingCard($0, view, frame) }
-        h2(.class("h4"), .id("conversazione-titolo")) { w("public.track.conversation") }
-        conversation(view, frame)
+        div(.data("live", "\(view.address)/eventi?v=\(view.version)")) { trackingLivePart(view, frame, isLater: false) }
         writeCard(view, frame)
+        view.rating.flatMap { ratingCard($0, view, frame) }
         card(w("public.track.facts")) {
             facts(
                 [(w("public.receipt.number"), HTML(view.number.description))]
@@ -27,7 +22,23 @@ func trackingPage(_ view: TrackingView, _ frame: Frame) -> HTML {
     }
 }
 
-/// State and sentences: the first thing to read. Also a fragment of live updates.
+/// Where the request stands and what was said: what live updates replace. Later, what one can do may have changed with
+/// it, so the page offers to be opened again; what is being typed below is not touched.
+func trackingLivePart(_ view: TrackingView, _ frame: Frame, isLater: Bool) -> HTML {
+    let w = frame.words
+    return div(.id(TrackingView.liveID)) {
+        statusCard(view, w)
+        if isLater {
+            p(.class("sp-no-print")) { a(.href(view.address)) { w("public.track.reload") } }
+        } else if view.doors.canAnswer || view.doors.reopenUntil != nil {
+            p(.class("sp-no-print")) { a(.href("#scrivi")) { w("public.track.goWrite") } }
+        }
+        h2(.class("h4")) { w("public.track.conversation") }
+        conversation(view, frame)
+    }
+}
+
+/// State and sentences: the first thing to read.
 func statusCard(_ view: TrackingView, _ w: Words) -> HTML {
     section(.class("sp-card sp-status sp-tone-\(view.state.tone.rawValue)"), .aria("labelledby", "stato-titolo")) {
         h2(.id("stato-titolo"), .class("h5")) { w("public.track.state") }
@@ -36,7 +47,6 @@ func statusCard(_ view: TrackingView, _ w: Words) -> HTML {
     }
 }
 
-/// The conversation, as page and as live update.
 func conversation(_ view: TrackingView, _ frame: Frame) -> HTML {
     timeline(id: "conversazione", label: frame.words("public.track.conversation")) {
         for entry in view.entries { conversationEntry(entry, view, frame) }

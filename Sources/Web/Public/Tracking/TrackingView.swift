@@ -31,6 +31,8 @@ struct TrackingView: Sendable {
 
     var token: String
     var number: Ticket.Number
+    /// Of the request, as it was when the page was made.
+    var version: Int
     var state: TicketState
     /// Sentences that say where the request stands and what happens next.
     var status: [String]
@@ -64,6 +66,7 @@ extension TrackingView {
         let ticket = request.ticket, office = request.office
         self.token = token
         number = ticket.number
+        version = ticket.version
         state = ticket.state
         status = request.status(w, at: now)
         facts = request.facts(w)
