@@ -119,11 +119,12 @@ enum DefaultTemplates {
                 Gentile {{name}},
 
                 abbiamo annullato la Sua richiesta {{number}}: «{{summary}}».
-
                 {{#body}}
+
                 La materia non è di nostra competenza: se ne occupa {{body}}, a cui La invitiamo a rivolgersi.
                 {{/body}}
                 {{#reason}}
+
                 Dice la stessa cosa della richiesta {{reason}}, già aperta: andiamo avanti con quella.
                 {{/reason}}
 
@@ -245,11 +246,12 @@ enum DefaultTemplates {
                 Dear {{name}},
 
                 we cancelled your request {{number}}: “{{summary}}”.
-
                 {{#body}}
+
                 The matter is not ours to decide: please turn to {{body}}, who deal with it.
                 {{/body}}
                 {{#reason}}
+
                 It says the same as request {{reason}}, which is already open: we go on with that one.
                 {{/reason}}
 

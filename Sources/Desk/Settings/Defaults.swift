@@ -11,7 +11,9 @@ extension Desk {
     /// - Returns: what was added; nothing the second time.
     @discardableResult
     public func applyDefaults() async throws -> [SettingsEdited] {
-        try await editSettings(.manageOffice, as: .commandLine) { edit in
+        // Asked at every start: a look costs nothing, a transaction that writes nothing still waits for its turn.
+        if try await database.read({ c in try c.setting(Self.marker) }) != nil { return [] }
+        return try await editSettings(.manageOffice, as: .commandLine) { edit in
             if try edit.c.setting(Self.marker) != nil { return [] }
             try edit.c.keepSetting(Self.marker, "1")
             try edit.putDefaults()

@@ -3,6 +3,8 @@ import Yams
 extension YAML {
     /// Levels of maps and lists in one another; ours have four.
     private static let deepest = 32
+    /// Values of one document; aliases can make a small text a huge tree.
+    private static let most = 500_000
 
     /// Reads one document; an empty text is an empty map.
     public init(reading source: String) throws(Problem) {
@@ -11,7 +13,8 @@ extension YAML {
                 self = YAML(.map([]), line: 1)
                 return
             }
-            self = try Self.tree(node, depth: 0)
+            var count = 0
+            self = try Self.tree(node, depth: 0, &count)
         } catch let problem as Problem {
             throw problem
         } catch let error as YamlError {
@@ -21,13 +24,15 @@ extension YAML {
         }
     }
 
-    private static func tree(_ node: Node, depth: Int) throws -> YAML {
+    private static func tree(_ node: Node, depth: Int, _ count: inout Int) throws -> YAML {
         let line = node.mark?.line ?? 0
+        count += 1
+        guard count < most else { throw Problem(line: line, message: "too many values") }
         guard depth < deepest else { throw Problem(line: line, message: "too many levels") }
         switch node {
         case .scalar(let scalar): return YAML(content(scalar), line: line)
         case .sequence(let items):
-            return YAML(.list(try items.map { try tree($0, depth: depth + 1) }), line: line)
+            return YAML(.list(try items.map { try tree($0, depth: depth + 1, &count) }), line: line)
         case .mapping(let pairs):
             return YAML(
                 .map(
@@ -35,10 +40,9 @@ extension YAML {
                         guard let name = key.string else {
                             throw Problem(line: line, message: "a key is a text")
                         }
-                        return Pair(name, try tree(value, depth: depth + 1), line: key.mark?.line ?? line)
+                        return Pair(name, try tree(value, depth: depth + 1, &count), line: key.mark?.line ?? line)
                     }), line: line)
         case .alias:
-            // Aliases can make a small text a huge tree, and settings do not need them.
             throw Problem(line: line, message: "aliases (*name) are not accepted")
         }
     }

@@ -1,9 +1,11 @@
-import Desk
 import Domain
+import Formats
 import Foundation
 import Store
 import TestSupport
 import Testing
+
+@testable import Desk
 
 @Suite("Impostazioni come testo")
 struct DocumentTests {
@@ -172,5 +174,32 @@ struct DefaultsTests {
             try await office.desk.applyDefaults()
             #expect(try await office.catalogue.userType(code: "PR", at: office.clock.now) == nil)
         }
+    }
+}
+
+@Suite("Testi di posta della prima volta")
+struct DefaultTemplateTests {
+    @Test(
+        "Ogni testo si riempie, dice il numero e non lascia righe vuote dove manca qualcosa",
+        arguments: OutgoingMail.Kind.allCases, ["it", "en"])
+    func fill(_ kind: OutgoingMail.Kind, _ language: String) throws {
+        let template = try #require(DefaultTemplates.all.first { $0.kind == kind && $0.language == language })
+        let names = Set(MailTemplate.variables)
+        var values: TemplateValues = [
+            "number": "100123", "name": "Anna Bianchi", "summary": "Stipendio non arrivato", "office": "Sportello",
+            "link": "https://l", "confirmLink": "https://c", "days": "15", "group": "Gruppo stipendi",
+            "signature": "Il gruppo stipendi", "message": "Ecco la risposta.", "ratingLinks": "5: https://v",
+        ]
+        let subject = try Template(template.subject, names: names)
+        let text = try Template(template.text, names: names)
+        #expect(kind == .confirmation || subject.line(values).contains("100123"))
+        #expect(text.text(values).contains("Anna Bianchi"))
+        #expect(text.text(values).hasSuffix("Il gruppo stipendi"))
+        #expect(kind != .acknowledgement || text.text(values).contains("Gruppo stipendi"))
+        #expect(!text.text(values).contains("\n\n\n"), "\(text.text(values))")
+        values["signature"] = ""
+        values["group"] = ""
+        #expect(text.text(values).hasSuffix("Sportello"))
+        #expect(!text.text(values).contains("{{") && !text.text(values).contains("\n\n\n"), "\(text.text(values))")
     }
 }
