@@ -172,10 +172,10 @@ def cut(database):
 
 @pytest.fixture
 def small_disk(tmp_path):
-    """A folder on a disk of 16 MB, to be filled."""
+    """A folder on a disk of 112 MB, to be filled: the program keeps 64 MB of it free of attachments."""
     folder = tmp_path / "small"
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", str(folder)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=112m", "tmpfs", str(folder)]
     if os.geteuid() != 0 or subprocess.run(mount, capture_output=True).returncode != 0:
         pytest.skip("mounting a small disk needs root")
     yield folder

@@ -43,7 +43,10 @@ extension Problem {
         switch error {
         case let problem as Problem: self = problem
         case let refusal as Refusal: self.init(refusal)
-        case StoreError.full: self.init(.serviceUnavailable, "Disk full", "Nothing was kept. Try again later.")
+        case StoreError.full, FileError.full:
+            self.init(.serviceUnavailable, "Disk full", "Nothing was kept. Try again later.")
+        case FileError.tooLarge(let limit):
+            self.init(.contentTooLarge, "Too large", "At most \(limit) bytes are taken.")
         case StoreError.unavailable:
             self.init(.serviceUnavailable, "Database unavailable", "Nothing was kept. Try again later.")
             headers[.retryAfter] = "5"
