@@ -1,0 +1,36 @@
+import Desk
+import Domain
+import Foundation
+import Store
+
+extension DemoTown {
+    /// Replaces the settings of the database by those of the town, in one transaction.
+    func settle(_ town: Town, in database: any Database) async throws {
+        let password = try PasswordHash(of: Self.password).description
+        let catalogue = town.catalogue, start = Date(milliseconds: town.calendar.start)
+        try await database.exclusive { c in
+            try forgetSettings(c, logins: catalogue.operators.map(\.login))
+            for group in catalogue.groups { try c.insert(group) }
+            for type in catalogue.userTypes { try c.insert(type) }
+            for administration in catalogue.administrations { try c.insert(administration) }
+            for triple in catalogue.triples { try c.insert(triple) }
+            for route in catalogue.routes { try c.insert(route) }
+            for field in catalogue.fields { try c.insert(field) }
+            for person in catalogue.operators { try c.insert(person, password: password, at: start) }
+            try c.save(catalogue.office)
+            try c.settingsChanged()
+        }
+    }
+}
+
+/// Nothing is ever deleted at a desk that works; here no request points to these entries yet. Templates of mail stay, and so
+/// do people of other names.
+private func forgetSettings(_ c: any Connection, logins: [String]) throws {
+    let same: SQL = "SELECT id FROM operators WHERE login IN \(logins)"
+    try c.run("DELETE FROM sessions WHERE operator_id IN (\(same))")
+    try c.run("DELETE FROM memberships")
+    try c.run("DELETE FROM operators WHERE login IN \(logins)")
+    for table in ["groups", "user_types", "administrations", "triples", "routes", "form_fields"] {
+        try c.run("DELETE FROM \(raw: table)")
+    }
+}

@@ -1,0 +1,51 @@
+/// Rows of one table on their way in, many in one statement: for loading, where a statement a row costs too much.
+public struct ManyRows: Sendable {
+    /// A statement holds at most so many rows and values; PostgreSQL allows 65,535 values and SQLite 32,766.
+    private static let rowLimit = 64
+    private static let valueLimit = 8192
+
+    public let table: String
+    public let columns: [String]
+    private var values: [Binding] = []
+
+    /// - Parameters:
+    ///   - table, columns: names of ours, never what a person wrote; they are not bound.
+    public init(table: String, columns: String) {
+        self.table = table
+        self.columns = columns.split(separator: ",").map { $0.split(whereSeparator: \.isWhitespace).joined() }
+    }
+
+    public var count: Int { values.count / columns.count }
+
+    /// Adds a row: as many values as there are columns, in their order.
+    public mutating func append(_ row: [Binding]) {
+        precondition(row.count == columns.count, "\(table) has \(columns.count) columns")
+        values += row
+    }
+
+    /// The statements that insert the rows, in order.
+    var statements: [SQL] {
+        let width = columns.count, size = min(Self.rowLimit, Self.valueLimit / width) * width
+        return stride(from: 0, to: values.count, by: size).map { start in
+            statement(values[start..<min(start + size, values.count)])
+        }
+    }
+
+    private func statement(_ values: ArraySlice<Binding>) -> SQL {
+        var parts: [SQL.Part] = [.text("INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (")]
+        parts.reserveCapacity(values.count * 2 + 1)
+        for (index, value) in values.enumerated() {
+            if index > 0 { parts.append(.text(index.isMultiple(of: columns.count) ? "), (" : ", ")) }
+            parts.append(.value(value))
+        }
+        parts.append(.text(")"))
+        return SQL(parts: parts)
+    }
+}
+
+extension Connection {
+    /// Inserts the rows, in order.
+    public func insert(_ rows: ManyRows) throws {
+        for statement in rows.statements { try run(statement) }
+    }
+}
