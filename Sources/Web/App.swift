@@ -39,6 +39,7 @@ public struct App: Sendable {
         let router = Router(context: PublicContext.self)
         addKit(to: router, site: site)
         APIRoutes(desk: desk, requestsPerMinute: options.apiRequestsPerMinute).add(to: router)
+        addPublicRoutes(to: router, desk: desk, site: site)
         return router
     }
 
