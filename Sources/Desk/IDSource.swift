@@ -13,6 +13,11 @@ public final class IDSource: Sendable {
     ///   of a collision is refused by the primary key.
     public init(node: Int = Int.random(in: 0..<1024)) { self.node = Int64(node & 1023) }
 
+    /// Every identifier made at the instant or later, on whatever node, is greater.
+    public static func floor<Owner>(_ type: Owner.Type = Owner.self, at instant: Date) -> ID<Owner> {
+        ID((Int64(instant.timeIntervalSince1970 * 1000) - epoch) << 22)
+    }
+
     /// The next identifier at the instant; when the clock goes back it goes on from the last one.
     public func next<Owner>(_ type: Owner.Type = Owner.self, at instant: Date) -> ID<Owner> {
         let wanted = (Int64(instant.timeIntervalSince1970 * 1000) - Self.epoch) << 12

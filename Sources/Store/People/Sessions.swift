@@ -55,6 +55,11 @@ extension Connection {
         try run("DELETE FROM sessions WHERE operator_id = \(person)")
     }
 
+    /// Every session of a person but the one of the hash.
+    public func endSessions(of person: ID<Operator>, except hash: [UInt8]) throws {
+        try run("DELETE FROM sessions WHERE operator_id = \(person) AND hash <> \(hash)")
+    }
+
     public func endSessions(expiredAt now: Date) throws { try run("DELETE FROM sessions WHERE expires_at <= \(now)") }
 
     /// Failed log-ins of a name or an address, and when the last one was.

@@ -1,0 +1,115 @@
+import Domain
+import Foundation
+
+/// What concerns the person who is logged in: where they are logged in, their language, their password.
+struct AccountPage: Sendable {
+    struct Place: Sendable, Equatable {
+        /// Part of the session's hash, enough to name it; the token is never shown.
+        var key: String
+        var isThis: Bool
+        var address: String
+        var agent: String
+        var createdAt: Date
+        var seenAt: Date
+    }
+
+    var name: String
+    var login: String
+    var email: String
+    var role: Role
+    var groups: [String]
+    var language: String
+    var places: [Place]
+    var errors = FieldErrors()
+    var sidebar: Sidebar
+
+    /// Characters a new password has at least.
+    static let shortestPassword = 12
+
+    func html(_ frame: Frame) -> HTML {
+        let w = frame.words
+        return deskPage(frame, title: w("account.title"), sidebar: sidebar) {
+            h1(w("account.title"))
+            div(.class("sp-account")) {
+                profile(w)
+                languageCard(frame)
+                passwordCard(frame)
+                sessions(frame)
+            }
+        }
+    }
+
+    private func profile(_ w: Words) -> HTML {
+        card(name, id: "profilo") {
+            facts([
+                (w("account.login"), HTML(login)), (w("account.email"), HTML(email)),
+                (w("account.role"), HTML(w("role.\(role.rawValue)"))),
+                (w("account.groups"), HTML(groups.isEmpty ? w("account.groups.none") : groups.joined(separator: ", "))),
+            ])
+        }
+    }
+
+    private func languageCard(_ frame: Frame) -> HTML {
+        let w = frame.words
+        return card(w("account.language"), id: "lingua") {
+            postForm(frame, action: "/account/lingua") {
+                Fields(w).radios(
+                    "lingua", label: w("account.language.label"),
+                    options: Language.allCases.map { Option($0.rawValue, $0.name) }, value: language, required: true,
+                    isInline: true)
+                buttonRow { submit(w("account.language.do"), .secondary, small: true) }
+            }
+        }
+    }
+
+    private func passwordCard(_ frame: Frame) -> HTML {
+        let w = frame.words, f = Fields(w, errors: errors)
+        return card(w("account.password.title"), id: "parola") {
+            errorSummary(errors, w)
+            postForm(frame, action: "/account/parola") {
+                f.password("attuale", label: w("account.password.current"))
+                f.password(
+                    "nuova", label: w("account.password.new"),
+                    hint: w("account.password.hint", ["min": Self.shortestPassword]), isNew: true)
+                f.password("ripeti", label: w("account.password.repeat"), isNew: true)
+                buttonRow { submit(w("account.password.do"), .secondary, small: true) }
+            }
+        }
+    }
+
+    private func sessions(_ frame: Frame) -> HTML {
+        let w = frame.words
+        return card(w("account.sessions"), id: "sessioni") {
+            p(.class("sp-hint")) { w("account.sessions.hint") }
+            ul(.class("sp-plain-list sp-sessions")) {
+                for place in places { li { session(place, frame) } }
+            }
+            if places.count > 1 {
+                postForm(frame, action: "/account/sessioni/tutte") {
+                    buttonRow { submit(w("account.sessions.endOthers"), .secondary, small: true) }
+                }
+            }
+        }
+    }
+
+    @HTMLBuilder private func session(_ place: Place, _ frame: Frame) -> HTML {
+        let w = frame.words
+        div {
+            strong(place.agent.isEmpty ? w("account.sessions.unknown") : place.agent)
+            if place.isThis { badge(w("account.sessions.this"), .info) }
+            div(.class("sp-muted")) {
+                w("account.sessions.from", ["address": place.address])
+                " · " + w("account.sessions.begun") + " "
+                moment(place.createdAt, frame)
+                " · " + w("account.sessions.seen") + " "
+                moment(place.seenAt, frame)
+            }
+        }
+        if !place.isThis {
+            postForm(frame, action: "/account/sessioni/fine") {
+                Fields(w).hidden("sessione", place.key)
+                submit(w("account.sessions.end"), .secondary, small: true)
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import Domain
+import Foundation
+
+/// The queues at the left of every page of the desk: mine, and those of the groups I see.
+struct DeskQueues: Sendable {
+    var person: Operator
+    var groups: [Group]
+    var tallies: QueueTallies
+
+    init(_ person: Operator, _ catalogue: Catalogue, _ tallies: QueueTallies, at now: Date) {
+        self.person = person
+        self.tallies = tallies
+        // A group that has ended stays in sight while it has work.
+        groups = catalogue.groups.filter {
+            person.sees($0.id) && (!$0.validity.hasEnded(at: now) || tallies.group($0.id) != Tally())
+        }
+    }
+
+    /// The numbers of a queue.
+    func tally(_ queue: QueueQuery.Queue) -> Tally {
+        switch queue {
+        case .mine: tallies.mine(person)
+        case .all: groups.reduce(Tally()) { $0 + tallies.group($1.id) }
+        case .group(let code): groups.first { $0.code == code }.map { tallies.group($0.id) } ?? Tally()
+        }
+    }
+
+    /// - Parameter current: the queue being looked at; nil on other pages.
+    func sidebar(current: QueueQuery.Queue?, query: String = "", _ w: Words) -> Sidebar {
+        let mine = DeskLink(w("desk.queue.mine"), .mine, tally(.mine), icon: .user)
+        let all = DeskLink(w(person.role.seesAllGroups ? "desk.queue.all" : "desk.queue.allMine"), .all, tally(.all))
+        let others = groups.map { DeskLink($0.name, .group(code: $0.code), tallies.group($0.id)) }
+        let first = groups.count > 1 ? [mine, all] : [mine]
+        let title = w(person.role.seesAllGroups ? "desk.queues.all" : "desk.queues.mine")
+        return Sidebar(
+            places: places(isDesk: true, w),
+            sections: [
+                .init(title: w("desk.work"), links: first.map { $0.link(current) }),
+                .init(title: title, links: others.map { $0.link(current) }),
+            ].filter { !$0.links.isEmpty }, search: QueueQuery.path, query: query)
+    }
+
+    private func places(isDesk: Bool, _ w: Words) -> [Link] {
+        var places = [Link(w("desk.place.desk"), QueueQuery.path, isCurrent: isDesk)]
+        if person.may(.open) { places.append(Link(w("desk.place.open"), "/scrivania/nuova")) }
+        if person.managesSettings { places.append(Link(w("desk.place.settings"), "/impostazioni")) }
+        return places
+    }
+}
+
+/// A queue of the sidebar: what there is to do stands beside its name.
+private struct DeskLink {
+    let text: String
+    let queue: QueueQuery.Queue
+    let tally: Tally
+    let icon: Icon?
+
+    init(_ text: String, _ queue: QueueQuery.Queue, _ tally: Tally, icon: Icon? = nil) {
+        self.text = text
+        self.queue = queue
+        self.tally = tally
+        self.icon = icon
+    }
+
+    func link(_ current: QueueQuery.Queue?) -> Link {
+        var query = QueueQuery()
+        query.queue = queue
+        return Link(
+            text, query.address, count: tally.toDo, countID: queue.countID, icon: icon, isCurrent: current == queue)
+    }
+}
+
+extension QueueQuery.Queue {
+    /// The id of the number beside its name, which live updates replace.
+    var countID: String {
+        switch self {
+        case .mine: "conta-mie"
+        case .all: "conta-tutte"
+        case .group(let code): "conta-" + Fields.id(code)
+        }
+    }
+}
+
+extension Operator {
+    /// Whether the settings have a page for this person.
+    var managesSettings: Bool {
+        Permission.allCases.contains { !$0.isDeskWork && may($0) }
+    }
+
+    /// The header's menu of the person.
+    func viewer(_ w: Words) -> Viewer {
+        Viewer(name: name, role: w("role.\(role.rawValue)"), menu: [Link(w("account.title"), "/account")])
+    }
+}

@@ -1,0 +1,100 @@
+import Domain
+import Foundation
+import Store
+import Synchronization
+
+/// How many requests of a queue stand where.
+struct Tally: Sendable, Equatable {
+    var new = 0
+    var toDo = 0
+    var waiting = 0
+    var resolved = 0
+
+    mutating func add(_ count: Int, in state: TicketState) {
+        if state.isActive { toDo += count }
+        if state == .new || state == .triage { new += count }
+        if state.isWaiting { waiting += count }
+        if state == .resolved { resolved += count }
+    }
+
+    static func + (a: Tally, b: Tally) -> Tally {
+        Tally(new: a.new + b.new, toDo: a.toDo + b.toDo, waiting: a.waiting + b.waiting, resolved: a.resolved + b.resolved)
+    }
+
+    subscript(stage: QueueQuery.Stage) -> Int? {
+        switch stage {
+        case .new: new
+        case .toDo: toDo
+        case .waiting: waiting
+        case .resolved: resolved
+        case .ended, .any: nil
+        }
+    }
+}
+
+/// The numbers beside the queues, of the whole house at one moment.
+struct QueueTallies: Sendable, Equatable {
+    var groups: [ID<Group>: Tally] = [:]
+    var people: [ID<Operator>: Tally] = [:]
+
+    func mine(_ person: Operator) -> Tally { people[person.id] ?? Tally() }
+    func group(_ id: ID<Group>) -> Tally { groups[id] ?? Tally() }
+}
+
+/// Counts the queues, at most once a second whoever asks and however many: it is two statements that read the whole index
+/// of open requests, and a busy desk asks for them thousands of times a second.
+final class QueueCounts: Sendable {
+    private struct State {
+        var tallies = QueueTallies()
+        var countedAt: ContinuousClock.Instant?
+        var running: Task<QueueTallies, any Error>?
+    }
+
+    private let reader: any Reader
+    private let age: Duration
+    private let state = Mutex(State())
+
+    /// - Parameter age: how old the numbers may be.
+    init(_ reader: any Reader, age: Duration = .seconds(1)) {
+        self.reader = reader
+        self.age = age
+    }
+
+    /// The numbers, at most `age` old; those who ask while somebody counts wait for the same count.
+    func current() async throws -> QueueTallies {
+        let task: Task<QueueTallies, any Error>? = state.withLock { state in
+            if let countedAt = state.countedAt, ContinuousClock.now - countedAt < age { return nil }
+            if let running = state.running { return running }
+            let task = Task { try await self.count() }
+            state.running = task
+            return task
+        }
+        guard let task else { return state.withLock(\.tallies) }
+        return try await task.value
+    }
+
+    /// The numbers of this moment, for those who were told that something changed.
+    func recount() async throws -> QueueTallies { try await count() }
+
+    private func count() async throws -> QueueTallies {
+        do {
+            let tallies = try await reader.read { c in try QueueTallies(c) }
+            state.withLock {
+                $0.tallies = tallies
+                $0.countedAt = .now
+                $0.running = nil
+            }
+            return tallies
+        } catch {
+            state.withLock { $0.running = nil }
+            throw error
+        }
+    }
+}
+
+extension QueueTallies {
+    init(_ c: any Connection) throws {
+        for row in try c.queueCounts() { groups[row.group, default: Tally()].add(row.count, in: row.state) }
+        for row in try c.workCounts() { people[row.person, default: Tally()].add(row.count, in: row.state) }
+    }
+}

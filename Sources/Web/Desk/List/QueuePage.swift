@@ -1,0 +1,100 @@
+import Domain
+import Foundation
+
+/// One page of a list of the desk.
+struct QueuePage: Sendable {
+    var title: String
+    var query: QueueQuery
+    /// The numbers of this queue, for the tabs.
+    var tally: Tally
+    var lines: [QueueLine]
+    var next: TicketCursor?
+    var choices: QueueChoices
+    var sidebar: Sidebar
+    /// Whether the person may open a request for somebody.
+    var canOpen: Bool
+
+    func html(_ frame: Frame) -> HTML {
+        let w = frame.words
+        return deskPage(frame, title: title, sidebar: sidebar, live: liveAddress) {
+            div(.class("sp-list-head")) {
+                h1(title)
+                if canOpen { linkButton(w("desk.place.open"), "/scrivania/nuova", .secondary, small: true) }
+            }
+            stageTabs(w)
+            listTools(w)
+            div(.id(Self.newsID))
+            if lines.isEmpty { empty(w) } else { list(frame) }
+            pages(w)
+        }
+    }
+
+    /// A page deep in the list is not told of news at its top: only its numbers change.
+    private var liveAddress: String {
+        let queue = query.queueWord.isEmpty ? "mie" : query.queueWord
+        return "/scrivania/eventi" + (query.trail.isEmpty ? "?coda=\(queue.urlEncoded)" : "")
+    }
+
+    static let newsID = "novita"
+
+    /// Says that the list has changed since it was shown; the list itself does not move under the reader's eyes.
+    static func news(_ w: Words, address: String) -> HTML {
+        div(.id(newsID), .class("sp-news")) {
+            icon(.refresh)
+            span(w("desk.live.queue"))
+            a(.href(address)) { w("desk.live.reload") }
+        }
+    }
+
+    /// The stages of the queue with their numbers.
+    private func stageTabs(_ w: Words) -> HTML {
+        nav(.class("sp-tabs"), .aria("label", w("desk.stages"))) {
+            ul {
+                for stage in QueueQuery.Stage.allCases { li { stageTab(stage, w) } }
+            }
+        }
+    }
+
+    private func stageTab(_ stage: QueueQuery.Stage, _ w: Words) -> HTML {
+        let address = query.with { $0.stage = stage }.address
+        return a(.href(address), .aria("current", stage == query.stage ? "page" : nil)) {
+            w("desk.stage.\(stage.rawValue)")
+            if let count = tally[stage] { counter(count, id: stage.countID) }
+        }
+    }
+
+    private func empty(_ w: Words) -> HTML {
+        let isNarrowed = query.filtersInUse > 0 || !query.text.isEmpty
+        return emptyState(w(isNarrowed ? "desk.empty.filtered" : emptyKey), icon: isNarrowed ? .search : .check) {
+            if isNarrowed { linkButton(w("desk.filters.clear"), query.withoutFilters.address, small: true) }
+        }
+    }
+
+    private var emptyKey: String {
+        switch (query.queue, query.stage) {
+        case (.mine, .toDo), (.mine, .new): "desk.empty.mine"
+        case (_, .toDo), (_, .new): "desk.empty.toDo"
+        case (_, .waiting), (_, .resolved), (_, .ended), (_, .any): "desk.empty.stage"
+        }
+    }
+
+    private func pages(_ w: Words) -> HTML? {
+        pagination(
+            previous: query.pageBefore?.address, next: next.map { query.page(after: $0).address }, w)
+    }
+}
+
+extension QueueQuery.Stage {
+    /// The id of the number on its tab, which live updates replace.
+    var countID: String { "conta-stato-" + rawValue }
+}
+
+extension QueueQuery {
+    var withoutFilters: QueueQuery {
+        var next = QueueQuery()
+        next.queue = text.isEmpty ? queue : .mine
+        next.stage = text.isEmpty ? stage : .toDo
+        next.order = order
+        return next
+    }
+}

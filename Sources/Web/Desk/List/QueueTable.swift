@@ -1,0 +1,88 @@
+import Domain
+import Foundation
+
+// The table of a list: on a phone each row is a card.
+extension QueuePage {
+    func list(_ frame: Frame) -> HTML {
+        let words = LineWords(frame.words)
+        return div(.class("sp-queue")) {
+            table(caption: title, columns: words.columns.map { Column($0) }) {
+                for line in lines { row(line, words, frame) }
+            }
+        }
+    }
+
+    private func row(_ line: QueueLine, _ words: LineWords, _ frame: Frame) -> HTML {
+        tr(.class(line.isMine ? "sp-row sp-row-mine" : "sp-row")) {
+            td(.class("sp-row-main"), .data("label", words.columns[0])) { subject(line, words) }
+            td(.data("label", words.columns[1])) { line.requester }
+            td(.class("sp-row-state"), .data("label", words.columns[2])) {
+                stateChip(line.state, frame.words)
+                if line.reopenings > 0 { badge(words.reopened, .warning) }
+            }
+            td(.class("sp-row-priority"), .data("label", words.columns[3])) { priorityMark(line.priority, words) }
+            td(.data("label", words.columns[4])) { owner(line, words) }
+            td(.class("sp-row-when"), .data("label", words.columns[5])) { moment(line.createdAt, frame) }
+            td(.class("sp-row-when"), .data("label", words.columns[6])) { moment(line.updatedAt, frame) }
+        }
+    }
+
+    private func subject(_ line: QueueLine, _ words: LineWords) -> HTML {
+        fragment {
+            a(.class("sp-row-link"), .href(line.number.deskPath)) {
+                span(.class("sp-row-number")) { line.number.description }
+                " "
+                span(.class("sp-row-summary")) { line.summary }
+            }
+            span(.class("sp-row-triple")) {
+                if line.problem.isEmpty { words.unclassified } else { line.area + " › " + line.problem }
+                " · "
+                words.channels[line.channel] ?? ""
+            }
+        }
+    }
+
+    private func owner(_ line: QueueLine, _ words: LineWords) -> HTML {
+        fragment {
+            span(.class("sp-row-group")) { line.group }
+            if line.isMine {
+                strong(.class("sp-row-assignee")) { words.you }
+            } else if let assignee = line.assignee {
+                span(.class("sp-row-assignee")) { assignee }
+            } else {
+                span(.class("sp-row-assignee sp-muted")) { words.nobody }
+            }
+        }
+    }
+}
+
+/// The priority as a small mark: the code and, for who cannot see the colour, the word.
+func priorityMark(_ priority: Priority, _ words: LineWords) -> HTML {
+    span(.class("sp-priority sp-priority-\(priority.rawValue)"), .title(words.priorities[priority])) {
+        priority.code
+        span(.class("visually-hidden")) { ": " + (words.priorities[priority] ?? "") }
+    }
+}
+
+/// The words of every row, looked up once a page.
+struct LineWords: Sendable {
+    let columns: [String]
+    let channels: [ChannelKind: String]
+    let priorities: [Priority: String]
+    let unclassified: String
+    let you: String
+    let nobody: String
+    let reopened: String
+
+    init(_ w: Words) {
+        columns = ["request", "requester", "state", "priority", "owner", "arrived", "updated"].map {
+            w("desk.column.\($0)")
+        }
+        channels = Dictionary(uniqueKeysWithValues: ChannelKind.allCases.map { ($0, w("channel.\($0.rawValue)")) })
+        priorities = Dictionary(uniqueKeysWithValues: Priority.allCases.map { ($0, w("priority.p\($0.rawValue)")) })
+        unclassified = w("desk.unclassified")
+        you = w("desk.you")
+        nobody = w("desk.nobody")
+        reopened = w("desk.reopened")
+    }
+}

@@ -1,0 +1,124 @@
+import Desk
+import Domain
+import Foundation
+import Store
+import Synchronization
+
+/// What an open page of the desk is told.
+enum DeskSignal: Sendable {
+    case changed(ID<Ticket>)
+    /// The numbers beside the queues, counted once for everybody.
+    case counted(QueueTallies)
+}
+
+/// Tells open pages what changed: at once what this process did, within a second what another process did.
+///
+/// While nobody listens nothing is read. Another process's changes are found in the events; because an event can be
+/// committed after a later one, each look goes back a few seconds and tells only what it had not seen.
+final class DeskLive: Sendable {
+    fileprivate struct State {
+        var hasChanged = false
+        var watcher: Task<Void, Never>?
+        /// Events told already, with the id that ends the overlap.
+        var seen: Set<ID<Event>> = []
+    }
+
+    private let desk: Desk
+    private let counts: QueueCounts
+    private let hub = LiveHub<DeskSignal>()
+    private let state = Mutex(State())
+    private let pause: Duration
+    /// How long another process's commit may take without being missed.
+    private static let overlap: TimeInterval = 5
+    /// Events read at one look; a busier second is told as "something changed".
+    private static let mostEvents = 500
+
+    init(_ desk: Desk, _ counts: QueueCounts, pause: Duration = .seconds(1)) {
+        self.desk = desk
+        self.counts = counts
+        self.pause = pause
+        desk.changes.listen { [weak self] change in self?.told(change.ticket) }
+    }
+
+    /// The signals from now on: about one request, or none, and the numbers.
+    func signals(about ticket: ID<Ticket>?) -> AsyncStream<DeskSignal> {
+        let stream = hub.subscribe { signal in
+            switch signal {
+            case .changed(let id): id == ticket
+            case .counted: true
+            }
+        }
+        watch()
+        return stream
+    }
+
+    private func told(_ ticket: ID<Ticket>) {
+        guard hub.count > 0 else { return }
+        state.withLock { $0.hasChanged = true }
+        hub.publish(.changed(ticket))
+    }
+
+    /// Begins to look, unless somebody does already.
+    private func watch() {
+        state.withLock { state in
+            guard state.watcher == nil else { return }
+            state.watcher = Task { [weak self] in
+                await self?.forgetSeen()
+                while await self?.look() == true {}
+            }
+        }
+    }
+
+    /// What happened before anybody listened is not news.
+    private func forgetSeen() async {
+        guard let events = await recentEvents() else { return }
+        state.withLock { $0.seen = Set(events.map(\.id)) }
+    }
+
+    /// One look; false when nobody listens any more.
+    private func look() async -> Bool {
+        let isNeeded = state.withLock { state in
+            if hub.count == 0 { state.watcher = nil }
+            return hub.count > 0
+        }
+        guard isNeeded else { return false }
+        await tellOthersChanges()
+        if state.withLock({ state in state.takeChange() }) { await tellCounts() }
+        do { try await Task.sleep(for: pause) } catch { return false }
+        return true
+    }
+
+    private func tellOthersChanges() async {
+        guard let events = await recentEvents() else { return }
+        let fresh = state.withLock { state in
+            let fresh = events.filter { !state.seen.contains($0.id) }
+            // Only what the next look can meet again is remembered.
+            state.seen = Set(events.map(\.id))
+            if !fresh.isEmpty { state.hasChanged = true }
+            return fresh
+        }
+        for ticket in Set(fresh.map(\.ticket)) { hub.publish(.changed(ticket)) }
+    }
+
+    private func recentEvents() async -> [Event]? {
+        let floor: ID<Event> = IDSource.floor(at: desk.now().addingTimeInterval(-Self.overlap))
+        do {
+            return try await desk.database.read { c in try c.events(after: floor, limit: Self.mostEvents) }
+        } catch {
+            // A database that is away is told by the pages themselves; the next look tries again.
+            desk.log.debug("live: \(error)")
+            return nil
+        }
+    }
+
+    private func tellCounts() async {
+        do { hub.publish(.counted(try await counts.recount())) } catch { desk.log.debug("live: \(error)") }
+    }
+}
+
+extension DeskLive.State {
+    fileprivate mutating func takeChange() -> Bool {
+        defer { hasChanged = false }
+        return hasChanged
+    }
+}

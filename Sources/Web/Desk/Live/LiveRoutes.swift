@@ -1,0 +1,83 @@
+import Desk
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Store
+
+/// `/scrivania/eventi`: what changes while a page of the desk is open.
+struct LiveRoutes: Sendable {
+    let desk: Desk
+    let site: Site
+    let counts: QueueCounts
+    let choices: ChoicesCache
+    let live: DeskLive
+
+    func add(to router: some RouterMethods<DeskContext>) { router.get("scrivania/eventi", use: stream) }
+
+    @Sendable func stream(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let asked = request.uri.queryParameters
+        let subject = subject { asked[$0[...]].map(String.init) ?? "" }
+        let version = asked["versione"].flatMap { Int($0) }
+        let since = asked["da"].flatMap { Int64($0) }.map { Date(milliseconds: $0) } ?? desk.now()
+        let ticket = try await ticket(subject, context)
+        // Listening begins before looking, so that nothing falls between.
+        let signals = live.signals(about: ticket)
+        let frame = frameMaker(context)
+        var page = LivePage(
+            desk: desk, choices: choices, session: context.session.hash, subject: subject, frame: frame)
+        guard let first = try await page.begin(try await counts.current(), since: since, version: version) else {
+            throw Refusal.notFound
+        }
+        return liveResponse(fragments(first, page, signals))
+    }
+
+    private func subject(_ value: (String) -> String) -> LivePage.Subject {
+        if let number = Ticket.Number(value("richiesta")) { return .request(number) }
+        return value("coda").isEmpty ? .other : .queue(QueueQuery(value).queue)
+    }
+
+    private func ticket(_ subject: LivePage.Subject, _ context: DeskContext) async throws -> ID<Ticket>? {
+        guard case .request(let number) = subject else { return nil }
+        let person = context.person
+        guard let ticket = try await desk.database.read({ c in try c.ticket(number, visibleTo: person) }) else {
+            throw Refusal.notFound
+        }
+        return ticket.id
+    }
+
+    /// Frames for as long as the page is open; forms in its fragments carry tokens of the same browser.
+    private func frameMaker(_ context: DeskContext) -> @Sendable (KnownPerson) -> Frame {
+        let w = context.words, browser = context.visit.browser, site = site
+        return { known in
+            Frame(
+                words: w, office: known.catalogue.office, address: QueueQuery.path,
+                csrf: CSRF.token(for: browser, site), viewer: known.person.viewer(w), now: site.now())
+        }
+    }
+
+    private func fragments(_ first: [LiveFragment], _ page: LivePage, _ signals: AsyncStream<DeskSignal>)
+        -> AsyncStream<LiveFragment>
+    {
+        let log = desk.log
+        let (stream, feed) = AsyncStream.makeStream(of: LiveFragment.self, bufferingPolicy: .bufferingOldest(256))
+        let task = Task {
+            var page = page
+            for fragment in first { feed.yield(fragment) }
+            do {
+                for await signal in signals {
+                    guard let fragments = try await page.fragments(signal) else { break }
+                    for fragment in fragments {
+                        // A browser that does not read comes back for the present state.
+                        if case .dropped = feed.yield(fragment) { return feed.finish() }
+                    }
+                }
+            } catch {
+                log.debug("live: \(error)")
+            }
+            feed.finish()
+        }
+        feed.onTermination = { _ in task.cancel() }
+        return stream
+    }
+}

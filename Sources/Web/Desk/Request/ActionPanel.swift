@@ -1,0 +1,160 @@
+import Domain
+import Foundation
+
+// The actions at the side of a request. Each form opens in place, without script; one that was refused is open again.
+extension RequestActions {
+    /// Replaced whole by live updates, by its id, unless somebody is typing in it.
+    func panel(_ head: RequestHead, _ refused: RefusedForm?, _ frame: Frame) -> HTML {
+        let w = frame.words
+        return section(.class("sp-card sp-actions"), .id("azioni"), .aria("labelledby", "azioni-titolo")) {
+            h2(.id("azioni-titolo")) { w("desk.actions") }
+            if possible.isEmpty || possible == [.note] { p(.class("sp-muted")) { w("desk.actions.none") } }
+            div(.class("sp-actions-now")) { direct(head, frame) }
+            disclosures(ActionForms(actions: self, head: head, refused: refused, frame: frame))
+        }
+    }
+
+    /// What one press does.
+    @HTMLBuilder private func direct(_ head: RequestHead, _ frame: Frame) -> HTML {
+        let w = frame.words
+        if may(.take) {
+            let text = takenFrom.map { w("desk.action.takeFrom", ["name": $0]) } ?? w("desk.action.take")
+            press(.take, text, head.isMine || head.assignee != nil ? .secondary : .primary, head, frame)
+        }
+        if may(.resume) { press(.resume, w("desk.action.resume"), .primary, head, frame) }
+        if may(.wait) { press(.wait, w("desk.action.wait"), .secondary, head, frame) }
+        if may(.close) { press(.close, w("desk.action.close"), .secondary, head, frame) }
+    }
+
+    private func press(
+        _ action: RequestAction, _ text: String, _ weight: ButtonWeight, _ head: RequestHead, _ frame: Frame
+    ) -> HTML {
+        postForm(frame, action: action.address(head.number)) {
+            versionField(head)
+            submit(text, weight, small: true)
+        }
+    }
+
+    @HTMLBuilder private func disclosures(_ forms: ActionForms) -> HTML {
+        if may(.resolve) { forms.resolve() }
+        if may(.assign) { forms.assign() }
+        if may(.handOver) { forms.handOver() }
+        if may(.escalate) { forms.escalate() }
+        if may(.reclassify) { forms.reclassify() }
+        if may(.reopen) { forms.reopen() }
+        if may(.cancel) { forms.cancel() }
+    }
+}
+
+extension RequestAction {
+    func address(_ number: Ticket.Number) -> String { number.deskPath + "/" + rawValue }
+}
+
+/// What the person was looking at: two people at once are told apart by it.
+func versionField(_ head: RequestHead) -> HTML {
+    input(.type("hidden"), .name("versione"), .value(String(head.version)))
+}
+
+/// The forms behind the actions that ask something.
+struct ActionForms {
+    let actions: RequestActions
+    let head: RequestHead
+    let refused: RefusedForm?
+    let frame: Frame
+    var w: Words { frame.words }
+
+    func assign() -> HTML {
+        disclosure(.assign, w("desk.action.assign"), .user) { f in
+            f.select(
+                "operatore", label: w("desk.assign.to"), options: actions.colleagues, prompt: w("desk.choose"),
+                required: true)
+            submit(w("desk.assign.do"), small: true)
+        }
+    }
+
+    func handOver() -> HTML {
+        disclosure(.handOver, w("desk.action.handOver"), .swap) { f in
+            f.select(
+                "gruppo", label: w("desk.handOver.to"), options: actions.groups, prompt: w("desk.choose"),
+                required: true)
+            f.area("motivo", label: w("desk.reason"), rows: 2, hint: w("desk.reason.colleagues"))
+            submit(w("desk.handOver.do"), small: true)
+        }
+    }
+
+    func escalate() -> HTML {
+        let name = actions.escalatesTo ?? ""
+        return disclosure(.escalate, w("desk.action.escalate", ["group": name]), .arrowUp) { f in
+            p(.class("sp-hint")) { w("desk.escalate.hint", ["group": name]) }
+            f.area("motivo", label: w("desk.reason"), rows: 2, hint: w("desk.reason.colleagues"))
+            submit(w("desk.escalate.do", ["group": name]), small: true)
+        }
+    }
+
+    func resolve() -> HTML {
+        disclosure(.resolve, w("desk.action.resolve"), .check) { f in
+            p(.class("sp-hint")) { w("desk.resolve.hint") }
+            f.select("esito", label: w("desk.resolve.reason"), options: resolutions(w), required: true)
+            submit(w("desk.resolve.do"), small: true)
+        }
+    }
+
+    func reopen() -> HTML {
+        disclosure(.reopen, w("desk.action.reopen"), .refresh) { f in
+            f.area("motivo", label: w("desk.reason"), rows: 2, hint: w("desk.reason.colleagues"))
+            submit(w("desk.reopen.do"), small: true)
+        }
+    }
+
+    func reclassify() -> HTML {
+        disclosure(.reclassify, w("desk.action.reclassify"), .list) { f in
+            let chosen = f.value("tripletta", or: nil)
+            let control = element("select", [.class("form-select")] + f.ties("tripletta", hint: nil, required: true)) {
+                option(.value("")) { w("desk.choose") }
+                actions.triples.html(chosen: chosen)
+            }
+            f.wrap("tripletta", label: w("desk.reclassify.to"), hint: nil, required: true, control: control)
+            p(.class("sp-hint")) { w("desk.reclassify.hint") }
+            submit(w("desk.reclassify.do"), small: true)
+        }
+    }
+
+    func cancel() -> HTML {
+        disclosure(.cancel, w("desk.action.cancel"), .close) { f in
+            f.radios(
+                "perche", label: w("desk.cancel.why"),
+                options: [
+                    Option("duplicate", w("desk.cancel.duplicate")),
+                    Option("out_of_competence", w("desk.cancel.outOfCompetence")),
+                ], required: true)
+            f.text("duplicato", label: w("desk.cancel.number"), hint: w("desk.cancel.number.hint"), inputmode: "numeric")
+            f.text("ente", label: w("desk.cancel.body"), hint: w("desk.cancel.body.hint"), most: 200)
+            p(.class("sp-hint")) { w("desk.cancel.hint") }
+            submit(w("desk.cancel.do"), .danger, small: true)
+        }
+    }
+
+    /// A form that opens under its name; ids begin with the action's word, because forms of a page share field names.
+    private func disclosure(
+        _ action: RequestAction, _ title: String, _ symbol: Icon, @HTMLBuilder _ content: (Fields) -> HTML
+    ) -> HTML {
+        let isRefused = refused?.action == action
+        let (values, errors) = RefusedForm.values(of: refused, for: action)
+        let fields = Fields(w, values: values, errors: errors, prefix: action.rawValue + "-")
+        return details(.class("sp-action"), .open(isRefused), .name("azione")) {
+            summary {
+                icon(symbol)
+                title
+            }
+            postForm(frame, action: action.address(head.number)) {
+                versionField(head)
+                content(fields)
+            }
+        }
+    }
+}
+
+/// The reasons a request counts as solved.
+func resolutions(_ w: Words) -> [Option] {
+    Resolution.allCases.map { Option($0.rawValue, w("resolution.\($0.rawValue)")) }
+}

@@ -1,0 +1,172 @@
+import Desk
+import Domain
+import Foundation
+import Formats
+import Store
+
+/// What an action did: where to look now and the sentence that says it.
+struct Done: Sendable {
+    let address: String
+    let notice: Notice
+}
+
+/// Why an action was not done: the field that is wrong, if it is one, and the sentence.
+struct ActionRefusal: Error, Sendable {
+    let field: String?
+    let sentence: String
+
+    init(field: String?, _ sentence: String) {
+        self.field = field
+        self.sentence = sentence
+    }
+
+    /// A refusal of the desk in the words of the page.
+    init(_ refusal: Refusal, _ action: RequestAction, _ w: Words) {
+        let sentence = w.sentence(refusal)
+        if case .invalid(let field, _) = refusal {
+            self.init(field: Self.field(field, action), sentence)
+        } else {
+            self.init(field: action == .reply || action == .note ? "testo" : nil, sentence)
+        }
+    }
+
+    /// The desk's name of a field as the form calls it.
+    private static func field(_ name: String, _ action: RequestAction) -> String {
+        switch (name, action) {
+        case ("text", _): "testo"
+        case ("operator", _): "operatore"
+        case ("group", .handOver): "gruppo"
+        case ("triple", _): "tripletta"
+        case ("duplicate", _): "duplicato"
+        default: name
+        }
+    }
+}
+
+/// One action of one person on one request: reads the form, calls the verb, says what came of it.
+struct Deed: Sendable {
+    let desk: Desk
+    let number: Ticket.Number
+    let context: DeskContext
+    let form: FormData
+    private var w: Words { context.words }
+    private var person: Operator { context.person }
+    private var version: Int? { form.int("versione") }
+
+    init(desk: Desk, number: Ticket.Number, context: DeskContext, form: FormData) {
+        self.desk = desk
+        self.number = number
+        self.context = context
+        self.form = form
+    }
+
+    func perform(_ action: RequestAction) async throws -> Done {
+        switch action {
+        case .take: done(try await desk.take(number, as: person, version: version), "take")
+        case .assign: try await assign()
+        case .handOver: try await handOver()
+        case .escalate:
+            moved(try await desk.escalate(number, reason: form["motivo"], as: person, version: version), "escalate")
+        case .reply: try await reply()
+        case .note: try await note()
+        case .wait: done(try await desk.wait(number, for: .waitingThirdParty, as: person), "wait")
+        case .resume: done(try await desk.resume(number, as: person), "resume")
+        case .resolve: done(try await desk.resolve(number, as: resolution(), by: person), "resolve")
+        case .close: done(try await desk.close(number, as: person), "close")
+        case .reopen: done(try await desk.reopen(number, reason: form["motivo"], as: person), "reopen")
+        case .reclassify: try await reclassify()
+        case .cancel: try await cancel()
+        }
+    }
+
+    private func assign() async throws -> Done {
+        guard let id = ID<Operator>(form["operatore"]) else { throw missing("operatore", "desk.problem.assign") }
+        let ticket = try await desk.assign(number, to: id, as: person, version: version)
+        return done(ticket, "assign", ["name": context.catalogue.person(id)?.name ?? ""])
+    }
+
+    private func handOver() async throws -> Done {
+        guard let group = form.optional("gruppo") else { throw missing("gruppo", "desk.problem.group") }
+        let ticket = try await desk.handOver(number, to: group, reason: form["motivo"], as: person, version: version)
+        return moved(ticket, "handOver")
+    }
+
+    private func reclassify() async throws -> Done {
+        guard let code = form.optional("tripletta") else { throw missing("tripletta", "desk.problem.triple") }
+        return done(try await desk.reclassify(number, to: code, as: person, version: version), "reclassify")
+    }
+
+    private func cancel() async throws -> Done {
+        done(try await desk.cancel(number, because: cancellation(), as: person, version: version), "cancel")
+    }
+
+    private func cancellation() throws -> Cancellation {
+        switch form["perche"] {
+        case "duplicate":
+            guard let other = Ticket.Number(form["duplicato"].filter { $0 != "#" }) else {
+                throw missing("duplicato", "desk.cancel.problem.number")
+            }
+            return .duplicate(of: other)
+        case "out_of_competence":
+            guard let body = form.optional("ente")?.tidied else { throw missing("ente", "desk.cancel.problem.body") }
+            return .outOfCompetence(body: String(body.prefix(200)))
+        default: throw missing("perche", "desk.cancel.problem.why")
+        }
+    }
+
+    private func resolution() throws -> Resolution {
+        guard let resolution = Resolution(rawValue: form["esito"]) else {
+            throw missing("esito", "refusal.resolution.missing")
+        }
+        return resolution
+    }
+
+    private func reply() async throws -> Done {
+        let next: ReplyDraft.Next =
+            switch form["poi"] {
+            case "attesa": .wait
+            case "risolta": .resolve(try resolution())
+            default: .stay
+            }
+        let draft = ReplyDraft(
+            text: form["testo"], files: try await files(), next: next, seen: ID<Message>(form["visto"]))
+        let replied = try await desk.reply(to: number, as: person, draft)
+        if let colleague = replied.crossedWith {
+            let text = w("desk.done.crossed", ["name": colleague])
+            return Done(address: number.deskPath, notice: Notice(tone: .warning, text: text))
+        }
+        let key =
+            switch next {
+            case .stay: "reply"
+            case .wait: "replyAndWait"
+            case .resolve: "replyAndResolve"
+            }
+        return done(replied.ticket, key)
+    }
+
+    private func note() async throws -> Done {
+        try await desk.note(on: number, form["testo"], files: try await files(), as: person)
+        return Done(address: number.deskPath, notice: Notice(tone: .success, text: w("desk.done.note")))
+    }
+
+    /// The files of the form, each examined by its content.
+    private func files() async throws -> [KeptFile] {
+        do {
+            return try await form.keptFiles("allegati", desk, context.catalogue.office)
+        } catch let refusal as FileRefusal {
+            throw ActionRefusal(field: "allegati", w.sentence(refusal) + " " + w("desk.files.again"))
+        }
+    }
+
+    private func missing(_ field: String, _ key: String) -> ActionRefusal { ActionRefusal(field: field, w(key)) }
+
+    private func done(_ ticket: Ticket, _ key: String, _ blanks: [String: any CustomStringConvertible] = [:]) -> Done {
+        let address = person.sees(ticket.group) ? number.deskPath : QueueQuery.path
+        return Done(address: address, notice: Notice(tone: .success, text: w("desk.done.\(key)", blanks)))
+    }
+
+    /// A request that went to a group this person may not see is left behind: back to the queues.
+    private func moved(_ ticket: Ticket, _ key: String) -> Done {
+        done(ticket, key, ["number": number, "group": context.catalogue.group(ticket.group)?.name ?? ""])
+    }
+}

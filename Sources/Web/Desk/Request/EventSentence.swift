@@ -1,0 +1,90 @@
+import Domain
+import Foundation
+
+/// An event in plain words.
+struct EventSentence: Sendable, Equatable {
+    let text: String
+    let icon: Icon
+    let isProblem: Bool
+
+    /// Nil for events that a message beside them already tells.
+    init?(_ event: Event, _ w: Words) {
+        guard let key = Self.key(of: event.fact) else { return nil }
+        var blanks: [String: any CustomStringConvertible] = event.fact.data
+        for (name, prefix) in Self.coded where event.fact.data[name] != nil {
+            let code = event.fact.data[name] ?? ""
+            blanks[name] = w.optional(prefix + code) ?? code
+        }
+        blanks["who"] = event.actorName.isEmpty ? w("event.system") : event.actorName
+        blanks["vote"] = Self.vote(event.fact, w)
+        let sentence = w("event." + key, blanks)
+        let reason = Self.reason(of: event.fact)
+        text = reason.isEmpty ? sentence : sentence + " " + w("event.reason", ["reason": reason])
+        icon = event.fact.kind.icon
+        isProblem = event.fact.kind == .mailRefused || event.fact.kind == .crossed
+    }
+
+    /// Data that is a code, and where its words are.
+    private static let coded = [
+        ("channel", "channel."), ("state", "event.waitingFor."), ("resolution", "resolution."),
+    ]
+
+    private static func key(of fact: Fact) -> String? {
+        let data = fact.data
+        switch fact.kind {
+        case .replied, .answered, .noted: return nil
+        case .routed: return "routed." + (data["reason"].flatMap { $0.split(separator: " ").first }.map(String.init) ?? "path")
+        case .taken: return data["from"] == nil ? "taken" : "taken.from"
+        case .handedOver: return data["fromName"] == nil ? "handed_over.first" : "handed_over"
+        case .escalated: return data["fromName"] == nil ? "escalated.first" : "escalated"
+        case .reclassified: return data["fromTitle"] == nil ? "reclassified.first" : "reclassified"
+        case .cancelled: return "cancelled." + (data["reason"] ?? "withdrawn")
+        case .opened, .confirmed, .assigned, .waiting, .resumed, .resolved, .closed, .reopened, .rated, .mailRefused,
+            .crossed:
+            return fact.kind.rawValue
+        }
+    }
+
+    /// What somebody gave as a reason in their own words.
+    private static func reason(of fact: Fact) -> String {
+        switch fact.kind {
+        case .handedOver, .escalated, .reopened: fact.data["reason"] ?? ""
+        case .opened, .confirmed, .routed, .taken, .assigned, .replied, .answered, .noted, .waiting, .resumed, .resolved,
+            .closed, .reclassified, .cancelled, .rated, .mailRefused, .crossed:
+            ""
+        }
+    }
+
+    private static func vote(_ fact: Fact, _ w: Words) -> String {
+        guard let value = fact.data["value"], let scale = fact.data["scale"] else { return "" }
+        return voteWords(Int(value) ?? 0, Office.RatingScale(rawValue: scale) ?? .five, w)
+    }
+}
+
+/// A vote in words: "4 su 5", "pollice in su".
+func voteWords(_ value: Int, _ scale: Office.RatingScale, _ w: Words) -> String {
+    switch scale {
+    case .thumbs: w(value > 0 ? "event.vote.up" : "event.vote.down")
+    case .five: w("event.vote.five", ["value": value])
+    }
+}
+
+extension Fact.Kind {
+    var icon: Icon {
+        switch self {
+        case .opened: .inbox
+        case .confirmed, .resolved: .check
+        case .routed, .handedOver: .swap
+        case .taken, .assigned: .user
+        case .escalated: .arrowUp
+        case .replied, .answered, .noted: .comment
+        case .waiting: .clock
+        case .resumed, .reopened: .refresh
+        case .closed: .lock
+        case .reclassified: .list
+        case .cancelled: .close
+        case .rated: .star
+        case .mailRefused, .crossed: .warning
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import Domain
+import Foundation
+
+/// One thing in the history of a request: what somebody wrote, or what happened.
+struct HistoryEntry: Sendable, Equatable {
+    enum Content: Sendable, Equatable {
+        case message(kind: Message.Kind, channel: ChannelKind, text: String, files: [FileLink], mail: MailState?)
+        case event(sentence: String, icon: Icon, isProblem: Bool)
+    }
+
+    /// The element's id: `m123` for a message, `e123` for an event.
+    var id: String
+    var at: Date
+    /// Who wrote; the sentence of an event says it itself.
+    var author: String
+    /// The person who looks wrote it.
+    var isOwn: Bool
+    var content: Content
+}
+
+/// A file of a message and where it is read.
+struct FileLink: Sendable, Equatable {
+    var name: String
+    var size: Int
+    var address: String
+    /// Opens in the browser (images, PDF); the others are downloads.
+    var isShown: Bool
+}
+
+/// What became of the mail that carried a message.
+struct MailState: Sendable, Equatable {
+    var state: OutgoingMail.State
+    var recipient: String
+    /// The server's own words.
+    var problem: String?
+    var at: Date?
+}
+
+extension HistoryEntry {
+    func html(_ frame: Frame) -> HTML {
+        switch content {
+        case .message(let kind, let channel, let text, let files, let mail):
+            timelineEntry(
+                id: id, side: kind.side, author: isOwn ? frame.words("desk.youNamed", ["name": author]) : author,
+                mark: kind.mark(channel, frame.words), at: at, frame
+            ) {
+                prose(text)
+                fileList(files, frame.words)
+                mail.map { mailLine($0, frame) }
+            }
+        case .event(let sentence, let symbol, let isProblem):
+            isProblem
+                ? timelineProblem(sentence, frame) : timelineFact(id: id, sentence, icon: symbol, at: at, frame)
+        }
+    }
+
+    /// Something that needs an eye: a refused mail, two answers that crossed.
+    private func timelineProblem(_ sentence: String, _ frame: Frame) -> HTML {
+        li(.id(id), .class("sp-entry sp-entry-event sp-entry-problem")) {
+            icon(.warning)
+            span(sentence)
+            moment(at, frame)
+        }
+    }
+
+    private func fileList(_ files: [FileLink], _ w: Words) -> HTML? {
+        guard !files.isEmpty else { return nil }
+        return ul(.class("sp-files"), .aria("label", w("desk.files"))) {
+            for file in files {
+                li {
+                    icon(.clip)
+                    a(
+                        .href(file.address), .target(file.isShown ? "_blank" : nil),
+                        .rel(file.isShown ? "noopener" : nil)
+                    ) {
+                        file.name
+                        if file.isShown { span(.class("visually-hidden")) { " " + w("desk.files.newTab") } }
+                    }
+                    " "
+                    span(.class("sp-muted")) { w.size(bytes: file.size) }
+                }
+            }
+        }
+    }
+
+    private func mailLine(_ mail: MailState, _ frame: Frame) -> HTML {
+        let w = frame.words
+        let isRefused = mail.state == .refused
+        return p(.class(isRefused ? "sp-mail-line sp-mail-refused" : "sp-mail-line")) {
+            icon(isRefused ? .warning : .mail)
+            w("desk.mail.\(mail.state.rawValue)", ["recipient": mail.recipient])
+            if let problem = mail.problem, mail.state == .refused || mail.state == .queued {
+                " "
+                q(problem)
+            }
+        }
+    }
+}
+
+private func q(_ text: String) -> HTML { span(.class("sp-quoted")) { "«\(text)»" } }
+
+extension Message.Kind {
+    var side: EntrySide {
+        switch self {
+        case .request, .answer: .requester
+        case .reply: .office
+        case .note: .note
+        }
+    }
+
+    func mark(_ channel: ChannelKind, _ w: Words) -> HTML {
+        switch self {
+        case .request: badge(w("desk.entry.request", ["channel": w("channel.\(channel.rawValue)")]))
+        case .answer: badge(w("desk.entry.answer"))
+        case .reply: badge(w("desk.entry.reply"), .info)
+        case .note: badge(w("desk.entry.note"), .warning, icon: .lock)
+        }
+    }
+}

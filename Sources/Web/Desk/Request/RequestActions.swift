@@ -1,0 +1,101 @@
+import Domain
+import Foundation
+
+/// What the person who looks may do to the request as it stands: exactly what the rules would let pass.
+struct RequestActions: Sendable {
+    var possible: Set<RequestAction>
+    /// The colleague from whom the request would be taken.
+    var takenFrom: String?
+    var colleagues: [Option]
+    /// Every group but the one it is in.
+    var groups: [Option]
+    /// Where the request climbs to.
+    var escalatesTo: String?
+    var triples: ChoiceBlock
+    var canWaitForRequester: Bool
+    /// The requester has an address: what is replied reaches them by mail.
+    var hasAddress: Bool
+    var fileKinds: [String]
+    var fileBytes: Int
+    var fileCount: Int
+
+    func may(_ action: RequestAction) -> Bool { possible.contains(action) }
+}
+
+extension RequestActions {
+    init(
+        _ ticket: Ticket, _ catalogue: Catalogue, _ choices: QueueChoices, person: Operator, hasAddress: Bool,
+        at now: Date
+    ) {
+        let current = catalogue.group(ticket.group)
+        let above = catalogue.escalation(from: current, triple: catalogue.triple(ticket.triple), at: now)
+        let holder = catalogue.person(ticket.assignee)
+        let trial = RuleTrial(ticket: ticket, person: person, catalogue: catalogue, above: above, now: now)
+        possible = Set(RequestAction.allCases.filter(trial.allows))
+        takenFrom = ticket.assignee == person.id ? nil : holder?.name
+        colleagues =
+            possible.contains(.assign)
+            ? catalogue.colleagues(in: ticket.group).filter { $0.id != ticket.assignee }.map {
+                Option($0.id.description, $0.name)
+            } : []
+        if colleagues.isEmpty { possible.remove(.assign) }
+        groups = choices.groups.options.filter { $0.value != current?.code }
+        if groups.isEmpty { possible.remove(.handOver) }
+        escalatesTo = above?.name
+        triples = choices.triples
+        canWaitForRequester = trial.allows { ticket in
+            try ticket.waiting(.waitingRequester, by: person, at: now)
+        }
+        self.hasAddress = hasAddress
+        fileKinds = catalogue.office.attachmentKinds
+        fileBytes = catalogue.office.attachmentBytes
+        fileCount = catalogue.office.attachmentCount
+    }
+}
+
+/// Asks the rules themselves, so that what is shown and what is allowed cannot drift apart.
+private struct RuleTrial {
+    let ticket: Ticket
+    let person: Operator
+    let catalogue: Catalogue
+    let above: Group?
+    let now: Date
+
+    func allows(_ action: RequestAction) -> Bool {
+        allows { ticket in try change(ticket, action) }
+    }
+
+    func allows(_ rule: (Ticket) throws -> Change?) -> Bool {
+        // A refusal is the answer.
+        (try? rule(ticket)) != nil
+    }
+
+    private func change(_ ticket: Ticket, _ action: RequestAction) throws -> Change? {
+        let current = catalogue.group(ticket.group), message = ID<Message>(0)
+        return switch action {
+        case .take: try ticket.taking(by: person, colleague: nil, at: now)
+        case .assign: try colleague.map { try ticket.assigning(to: $0, by: person, at: now) }
+        case .handOver: try otherGroup.map { try ticket.handingOver(to: $0, from: current, reason: "", by: person, at: now) }
+        case .escalate: try ticket.escalating(to: above, from: current, reason: "", by: person, at: now)
+        case .reply: try ticket.replying(message, by: person, at: now)
+        case .note: try ticket.noting(message, by: person, at: now)
+        case .wait: try ticket.waiting(.waitingThirdParty, by: person, at: now)
+        case .resume: try ticket.resuming(by: person, at: now)
+        case .resolve: try ticket.resolving(.answered, by: person, at: now)
+        case .close: try ticket.closing(by: person, at: now)
+        case .reopen: try ticket.reopening(reason: "", by: person, at: now)
+        case .reclassify: try otherTriple.map { try ticket.reclassifying(from: nil, to: $0, by: person, at: now) }
+        case .cancel: try ticket.cancelling(.withdrawn, by: person, at: now)
+        }
+    }
+
+    private var colleague: Operator? {
+        catalogue.operators.first { $0.id != ticket.assignee && $0.may(.take, in: ticket.group) }
+    }
+    private var otherGroup: Group? {
+        catalogue.groups.first { $0.id != ticket.group && $0.validity.holds(at: now) }
+    }
+    private var otherTriple: Triple? {
+        catalogue.triples.first { $0.id != ticket.triple && $0.validity.holds(at: now) }
+    }
+}

@@ -1,0 +1,128 @@
+import Domain
+import Foundation
+import Store
+
+/// Everything kept about a request, as the store has it: what the page, the live updates and the print are made of.
+struct RequestFile: Sendable {
+    var ticket: Ticket
+    var requester: Requester?
+    var messages: [Message]
+    var events: [Event]
+    var attachments: [Attachment]
+    var mails: [MailProgress]
+    var ratings: [Rating]
+    var others: [Ticket]
+
+    /// Other requests of the same person that are shown.
+    static let othersShown = 6
+
+    /// The request, if this person may see it: nil is the same for "not there" and "not yours".
+    init?(_ number: Ticket.Number, visibleTo person: Operator, _ c: any Connection) throws {
+        guard let ticket = try c.ticket(number, visibleTo: person) else { return nil }
+        self.ticket = ticket
+        requester = try c.requester(ticket.requester)
+        messages = try c.messages(of: ticket.id)
+        events = try c.events(of: ticket.id)
+        attachments = try c.attachments(of: ticket.id)
+        mails = try c.mailProgress(of: ticket.id)
+        // Votes come with a solution: most requests on the desk have had none yet.
+        ratings = events.contains { $0.fact.kind == .rated } ? try c.ratings(of: ticket.id) : []
+        others = try c.otherTickets(of: ticket, visibleTo: person, limit: Self.othersShown + 1)
+    }
+}
+
+extension RequestFile {
+    /// Messages and events as one history, in the order they happened.
+    func history(_ person: Operator, _ w: Words) -> [HistoryEntry] {
+        let files = Dictionary(grouping: attachments, by: \.message)
+        let mails = Dictionary(grouping: mails, by: \.message)
+        var entries: [(at: Date, rank: Int, id: Int64, entry: HistoryEntry)] = []
+        entries.reserveCapacity(messages.count + events.count)
+        for message in messages {
+            let entry = HistoryEntry(
+                message, files: files[message.id] ?? [], mail: mails[message.id]?.last, number: ticket.number, person)
+            entries.append((message.at, 1, message.id.rawValue, entry))
+        }
+        for event in events {
+            guard let entry = HistoryEntry(event, w) else { continue }
+            // What happened in one instant reads in this order: it arrived, what it says, what became of it.
+            entries.append((event.at, event.fact.kind == .opened ? 0 : 2, event.id.rawValue, entry))
+        }
+        for mail in mails[nil] ?? [] {
+            entries.append((mail.createdAt, 3, mail.id.rawValue, HistoryEntry(mail, w)))
+        }
+        entries.sort { ($0.at, $0.rank, $0.id) < ($1.at, $1.rank, $1.id) }
+        return entries.map(\.entry)
+    }
+
+    func card(_ catalogue: Catalogue, _ w: Words) -> RequesterCard {
+        let language = w.language.rawValue
+        let labels = Dictionary(
+            catalogue.fields.map { ($0.code, $0.label(in: language)) }, uniquingKeysWith: { first, _ in first })
+        return RequesterCard(
+            name: requester?.name ?? "", fiscalCode: requester?.fiscalCode, email: requester?.email,
+            phone: requester?.phone, language: ticket.language,
+            administration: catalogue.administration(ticket.administration)?.name ?? "",
+            userType: catalogue.userType(ticket.userType)?.name(in: language) ?? "", beneficiary: ticket.beneficiary,
+            extras: ticket.fields.sorted { $0.key < $1.key }.map {
+                .init(label: labels[$0.key] ?? $0.key, value: $0.value)
+            },
+            votes: ratings.reversed().map {
+                .init(value: $0.value, scale: $0.scale, comment: $0.comment, at: $0.changedAt ?? $0.at)
+            },
+            others: others.prefix(Self.othersShown).map {
+                .init(number: $0.number, state: $0.state, summary: $0.summary, createdAt: $0.createdAt)
+            }, hasMore: others.count > Self.othersShown)
+    }
+}
+
+extension HistoryEntry {
+    init(_ message: Message, files: [Attachment], mail: MailProgress?, number: Ticket.Number, _ person: Operator) {
+        id = "m\(message.id)"
+        at = message.at
+        author = message.authorName
+        isOwn = message.author == .operator(person.id)
+        content = .message(
+            kind: message.kind, channel: message.channel, text: message.text,
+            files: files.map { FileLink($0, number) }, mail: mail.map(MailState.init))
+    }
+
+    init?(_ event: Event, _ w: Words) {
+        guard let sentence = EventSentence(event, w) else { return nil }
+        id = "e\(event.id)"
+        at = event.at
+        author = event.actorName
+        isOwn = false
+        content = .event(sentence: sentence.text, icon: sentence.icon, isProblem: sentence.isProblem)
+    }
+
+    /// A mail the program sent by itself: an acknowledgement, a solution without a message.
+    init(_ mail: MailProgress, _ w: Words) {
+        id = "p\(mail.id)-\(mail.state.rawValue)"
+        at = mail.createdAt
+        author = ""
+        isOwn = false
+        let state = MailState(mail)
+        let words = w("desk.mailKind.\(mail.kind.rawValue)") + ": " + w("desk.mail.\(mail.state.rawValue)", ["recipient": mail.recipient])
+        let problem = mail.state == .refused ? state.problem.map { " «\($0)»" } ?? "" : ""
+        content = .event(sentence: words + problem, icon: .mail, isProblem: mail.state == .refused)
+    }
+}
+
+extension MailState {
+    init(_ mail: MailProgress) {
+        state = mail.state
+        recipient = mail.recipient
+        problem = mail.problem
+        at = mail.sentAt
+    }
+}
+
+extension FileLink {
+    init(_ attachment: Attachment, _ number: Ticket.Number) {
+        name = attachment.name
+        size = Int(attachment.size)
+        address = "\(number.deskPath)/allegati/\(attachment.id)"
+        isShown = attachment.isShownInline
+    }
+}

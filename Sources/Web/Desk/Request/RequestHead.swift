@@ -1,0 +1,147 @@
+import Domain
+import Foundation
+
+/// What a request is and where it stands.
+struct RequestHead: Sendable, Equatable {
+    var number: Ticket.Number
+    var version: Int
+    var state: TicketState
+    var priority: Priority
+    var channel: ChannelKind
+    var summary: String
+    /// As it is classified now, and as it was at first when that differs; "" for not yet.
+    var triple: String
+    var firstTriple: String
+    var group: String
+    /// Nil is nobody.
+    var assignee: String?
+    var isMine: Bool
+    var createdAt: Date
+    var takenAt: Date?
+    var firstReplyAt: Date?
+    var resolvedAt: Date?
+    var resolution: Resolution?
+    var closedAt: Date?
+    var cancellation: Cancellation?
+    var reopenings: Int
+    var externalReference: String?
+    var updatedAt: Date
+
+    init(_ ticket: Ticket, _ catalogue: Catalogue, person: Operator) {
+        number = ticket.number
+        version = ticket.version
+        state = ticket.state
+        priority = ticket.priority
+        channel = ticket.channel
+        summary = ticket.summary
+        triple = catalogue.triple(ticket.triple)?.path ?? ""
+        firstTriple = ticket.firstTriple == ticket.triple ? "" : catalogue.triple(ticket.firstTriple)?.path ?? ""
+        group = catalogue.group(ticket.group)?.name ?? ""
+        assignee = catalogue.person(ticket.assignee)?.name
+        isMine = ticket.assignee == person.id
+        createdAt = ticket.createdAt
+        takenAt = ticket.takenAt
+        firstReplyAt = ticket.firstReplyAt
+        resolvedAt = ticket.resolvedAt
+        resolution = ticket.resolution
+        closedAt = ticket.closedAt
+        cancellation = ticket.cancellation
+        reopenings = ticket.reopenings
+        externalReference = ticket.externalReference
+        updatedAt = ticket.updatedAt
+    }
+}
+
+extension Triple {
+    /// "Servizi stipendiali › Accredito › Mancato accredito", for screens.
+    var path: String { "\(area) › \(tematica) › \(problem)" }
+}
+
+/// The head of the page; live updates replace it whole, by its id.
+func requestHead(_ head: RequestHead, _ frame: Frame) -> HTML {
+    let w = frame.words
+    return header(.class("sp-request-head"), .id("testata")) {
+        div(.class("sp-request-title")) {
+            h1 {
+                span(.class("sp-request-number")) { w("desk.request.title", ["number": head.number]) }
+                " "
+                span(.class("sp-request-summary")) { head.summary }
+            }
+        }
+        div(.class("sp-request-marks")) {
+            stateChip(head.state, w)
+            badge(
+                "\(head.priority.code) " + w("priority.p\(head.priority.rawValue)"),
+                head.priority == .p1 ? .danger : head.priority == .p2 ? .warning : .neutral)
+            badge(w("channel.\(head.channel.rawValue)"))
+            if head.reopenings > 0 { badge(w("desk.reopened.times", ["n": head.reopenings]), .warning) }
+            span(.class("sp-request-owner")) { owner(head, w) }
+            span(.class("sp-muted")) {
+                w("desk.head.arrived") + " "
+                moment(head.createdAt, frame)
+            }
+        }
+        p(.class("sp-request-triple")) { head.triple.isEmpty ? w("desk.unclassified") : head.triple }
+        ending(head, w)
+    }
+}
+
+private func owner(_ head: RequestHead, _ w: Words) -> HTML {
+    fragment {
+        icon(.people)
+        head.group
+        " · "
+        if head.isMine {
+            strong(w("desk.you"))
+        } else {
+            head.assignee ?? w("desk.nobody")
+        }
+    }
+}
+
+/// How it ended, when it did.
+private func ending(_ head: RequestHead, _ w: Words) -> HTML? {
+    if let cancellation = head.cancellation {
+        return p(.class("sp-request-ending")) { cancellation.sentence(w) }
+    }
+    guard let resolution = head.resolution, head.state == .resolved || head.state == .closed else { return nil }
+    return p(.class("sp-request-ending")) {
+        w("desk.head.resolution", ["reason": w("resolution.\(resolution.rawValue)")])
+    }
+}
+
+extension Cancellation {
+    /// Why a request ended without a solution; a duplicate leads to the other request.
+    func sentence(_ w: Words) -> HTML {
+        switch self {
+        case .duplicate(let number):
+            fragment {
+                w("desk.head.duplicate") + " "
+                a(.href(number.deskPath)) { number.description }
+            }
+        case .outOfCompetence(let body): HTML(w("desk.head.outOfCompetence", ["body": body]))
+        case .withdrawn: HTML(w("desk.head.withdrawn"))
+        case .unconfirmed: HTML(w("desk.head.unconfirmed"))
+        }
+    }
+}
+
+/// The dates and the classification, at the side.
+func requestFacts(_ head: RequestHead, _ frame: Frame) -> HTML {
+    let w = frame.words
+    var rows: [(term: String, value: HTML)] = []
+    func add(_ key: String, _ text: String?) {
+        if let text, !text.isEmpty { rows.append((w("desk.fact." + key), HTML(text))) }
+    }
+    add("triple", head.triple.isEmpty ? w("desk.unclassified") : head.triple)
+    add("firstTriple", head.firstTriple)
+    add("channel", w("channel.\(head.channel.rawValue)"))
+    add("reference", head.externalReference)
+    for (key, date) in [
+        ("created", head.createdAt), ("taken", head.takenAt), ("firstReply", head.firstReplyAt),
+        ("resolved", head.resolvedAt), ("closed", head.closedAt),
+    ] {
+        if let date { rows.append((w("desk.fact." + key), fullMoment(date, w))) }
+    }
+    return div(.id("dati")) { card(w("desk.facts"), id: "dati-richiesta") { facts(rows) } }
+}

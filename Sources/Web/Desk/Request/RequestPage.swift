@@ -1,0 +1,82 @@
+import Domain
+import Foundation
+
+/// A request with its whole history, as somebody at the desk sees it.
+struct RequestPage: Sendable {
+    var head: RequestHead
+    var entries: [HistoryEntry]
+    /// The last message of the conversation: what an answer is an answer to.
+    var lastMessage: ID<Message>?
+    /// The last event shown; live updates begin after it.
+    var lastEvent: ID<Event>?
+    var requester: RequesterCard
+    var actions: RequestActions
+    /// A form that was refused, shown again with what was typed.
+    var refused: RefusedForm?
+    var sidebar: Sidebar
+
+    func html(_ frame: Frame) -> HTML {
+        let w = frame.words
+        return deskPage(
+            frame, title: w("desk.request.title", ["number": head.number]), sidebar: sidebar, live: liveAddress
+        ) {
+            div(.class("sp-request")) {
+                requestHead(head, frame)
+                div(.class("sp-request-columns")) {
+                    div(.class("sp-request-main")) {
+                        history(frame)
+                        actions.composers(head, lastMessage, refused, frame)
+                    }
+                    aside(.class("sp-request-side"), .aria("label", w("desk.request.side"))) {
+                        actions.panel(head, refused, frame)
+                        requester.html(frame)
+                        requestFacts(head, frame)
+                    }
+                }
+            }
+        }
+    }
+
+    private var liveAddress: String { "/scrivania/eventi?richiesta=\(head.number)" }
+
+    private func history(_ frame: Frame) -> HTML {
+        let w = frame.words
+        return section(.class("sp-history"), .aria("labelledby", "storia")) {
+            h2(.id("storia")) { w("desk.history") }
+            timeline(id: Self.timelineID, label: w("desk.history")) {
+                for entry in entries { entry.html(frame) }
+            }
+        }
+    }
+
+    static let timelineID = "conversazione"
+}
+
+/// A form the desk refused, and why: the page shows it open again, with every word that was typed.
+struct RefusedForm: Sendable {
+    let action: RequestAction
+    let values: FormData
+    let errors: FieldErrors
+
+    static func values(of form: RefusedForm?, for action: RequestAction) -> (FormData, FieldErrors) {
+        guard let form, form.action == action else { return (FormData(), FieldErrors()) }
+        return (form.values, form.errors)
+    }
+}
+
+/// What can be done to a request; the raw value is the last part of the address it is posted to.
+enum RequestAction: String, Sendable, CaseIterable {
+    case take = "prendi"
+    case assign = "assegna"
+    case handOver = "passa"
+    case escalate = "escala"
+    case reply = "rispondi"
+    case note = "nota"
+    case wait = "attesa"
+    case resume = "riprendi"
+    case resolve = "risolvi"
+    case close = "chiudi"
+    case reopen = "riapri"
+    case reclassify = "riclassifica"
+    case cancel = "annulla"
+}

@@ -1,0 +1,150 @@
+import Desk
+import Domain
+import Foundation
+import Formats
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Store
+
+/// The page of a request, its files and its actions.
+struct RequestRoutes: Sendable {
+    let desk: Desk
+    let site: Site
+    let counts: QueueCounts
+    let choices: ChoicesCache
+
+    func add(to router: some RouterMethods<DeskContext>) {
+        router.get("scrivania/richieste/:number", use: show)
+        router.get("scrivania/richieste/:number/allegati/:id", use: file)
+        for action in RequestAction.allCases {
+            router.post("scrivania/richieste/:number/\(action.rawValue)") { request, context in
+                try await act(action, request, context)
+            }
+        }
+    }
+
+    @Sendable func show(_ request: Request, _ context: DeskContext) async throws -> Response {
+        try await page(context.ticketNumber(), nil, context).html(context.frame(request, site)).response()
+    }
+
+    /// The page as it is now, with a form that was refused open in it.
+    private func page(_ number: Ticket.Number, _ refused: RefusedForm?, _ context: DeskContext) async throws
+        -> RequestPage
+    {
+        let person = context.person, now = site.now(), w = context.words
+        guard let file = try await desk.database.read({ c in try RequestFile(number, visibleTo: person, c) }) else {
+            throw Refusal.notFound
+        }
+        let queues = DeskQueues(person, context.catalogue, try await counts.current(), at: now)
+        return RequestPage(
+            file, context.catalogue, choices.choices(context.catalogue, w, at: now), queues, person: person,
+            refused: refused, w, at: now)
+    }
+
+    private func act(_ action: RequestAction, _ request: Request, _ context: DeskContext) async throws -> Response {
+        let number = try context.ticketNumber()
+        let form = try await form(action, request, context)
+        do {
+            let done = try await Deed(desk: desk, number: number, context: context, form: form).perform(action)
+            return .seeOther(done.address, saying: done.notice, site)
+        } catch let refusal as ActionRefusal {
+            return try await again(action, number, form, refusal, request, context)
+        } catch let refusal as Refusal where refusal != .notFound {
+            return try await again(action, number, form, ActionRefusal(refusal, action, context.words), request, context)
+        }
+    }
+
+    /// The page once more, with what was typed and why it was not done.
+    private func again(
+        _ action: RequestAction, _ number: Ticket.Number, _ form: FormData, _ refusal: ActionRefusal,
+        _ request: Request, _ context: DeskContext
+    ) async throws -> Response {
+        var errors = FieldErrors()
+        if let field = refusal.field { errors.add(field, refusal.sentence) }
+        let page = try await page(number, RefusedForm(action: action, values: form, errors: errors), context)
+        let frame = context.frame(request, site, notice: Notice(tone: .danger, text: refusal.sentence))
+        return page.html(frame.at(number.deskPath)).response(.unprocessableContent)
+    }
+
+    /// The form; those with files put them into the store as they come. Whoever may not see the request uploads nothing.
+    private func form(_ action: RequestAction, _ request: Request, _ context: DeskContext) async throws -> FormData {
+        guard action == .reply || action == .note else { return try await context.form(request, site) }
+        let number = try context.ticketNumber(), person = context.person
+        guard try await desk.database.read({ c in try c.ticket(number, visibleTo: person) }) != nil else {
+            throw Refusal.notFound
+        }
+        return try await context.form(request, site, files: desk.files, office: context.catalogue.office)
+    }
+
+    @Sendable func file(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let number = try context.ticketNumber(), person = context.person
+        guard let id = context.parameters.get("id").flatMap({ ID<Attachment>($0) }) else { throw Refusal.notFound }
+        let found = try await desk.database.read { c -> Attachment? in
+            guard let ticket = try c.ticket(number, visibleTo: person) else { return nil }
+            return try c.attachments(of: ticket.id).first { $0.id == id }
+        }
+        guard let found else { throw Refusal.notFound }
+        return try FileResponse(found, desk.files).response()
+    }
+}
+
+extension DeskContext {
+    func ticketNumber() throws -> Ticket.Number {
+        guard let number = parameters.get("number").flatMap(Ticket.Number.init) else { throw Refusal.notFound }
+        return number
+    }
+}
+
+extension Frame {
+    /// The frame of a page shown in answer to a POST: menus and the language switch lead to where it is read.
+    func at(_ address: String) -> Frame {
+        var frame = self
+        frame.address = address
+        return frame
+    }
+}
+
+/// A kept file on its way to a browser, in pieces, with headers that let it do nothing but be seen or saved.
+struct FileResponse {
+    let attachment: Attachment
+    let files: Files
+    private static let piece = 256 * 1024
+
+    init(_ attachment: Attachment, _ files: Files) throws {
+        self.attachment = attachment
+        self.files = files
+        _ = try files.find(attachment.hash)
+    }
+
+    func response() -> Response {
+        let hash = attachment.hash, size = Int(attachment.size), files = files
+        let kind = attachment.kind
+        let body = ResponseBody(contentLength: size) { writer in
+            var offset = 0
+            while offset < size {
+                let bytes = try await files.read(hash, at: offset, count: Self.piece)
+                guard !bytes.isEmpty else { break }
+                try await writer.write(ByteBuffer(bytes: bytes))
+                offset += bytes.count
+            }
+            try await writer.finish(nil)
+        }
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: kind.servedType,
+                .contentDisposition: ContentDisposition.header(
+                    kind.isShownInline ? .inline : .attachment, name: attachment.name),
+                .cacheControl: "private, no-store", .xContentTypeOptions: "nosniff",
+                // Even a file that lied about itself runs nothing here; a PDF needs its own viewer, so only for the rest.
+                .contentSecurityPolicy: kind == .pdf ? "default-src 'none'; object-src 'self'; plugin-types application/pdf; style-src 'unsafe-inline'" : "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox",
+            ], body: body)
+    }
+}
+
+extension Attachment {
+    var kind: FileKind { FileKind.allCases.first { $0.mediaType == type } ?? .unknown }
+    /// Opens in the browser.
+    var isShownInline: Bool { kind.isShownInline }
+}
