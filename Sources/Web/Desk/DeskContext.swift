@@ -44,7 +44,7 @@ struct DeskContext: PageContext, ChildRequestContext {
 
 extension DeskContext {
     /// The frame of a page of the desk.
-    func frame(_ request: Request, _ site: Site, notice: Notice? = nil) -> Frame {
+    func deskFrame(_ request: Request, _ site: Site, notice: Notice? = nil) -> Frame {
         let w = words
         return Frame(
             words: w, office: catalogue.office, address: request.uri.string,

@@ -18,7 +18,7 @@ struct QueueRoutes: Sendable {
         let asked = request.uri.queryParameters
         let query = QueueQuery { asked[$0[...]].map(String.init) ?? "" }
         if let number = try await numberTyped(query, context) { return .seeOther(number.deskPath) }
-        return try await page(query, context).html(context.frame(request, site)).response()
+        return try await page(query, context).html(context.deskFrame(request, site)).response()
     }
 
     /// A number in the search box leads to its request.

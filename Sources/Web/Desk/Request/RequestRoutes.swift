@@ -25,7 +25,7 @@ struct RequestRoutes: Sendable {
     }
 
     @Sendable func show(_ request: Request, _ context: DeskContext) async throws -> Response {
-        try await page(context.ticketNumber(), nil, context).html(context.frame(request, site)).response()
+        try await page(context.ticketNumber(), nil, context).html(context.deskFrame(request, site)).response()
     }
 
     /// The page as it is now, with a form that was refused open in it.
@@ -63,7 +63,7 @@ struct RequestRoutes: Sendable {
         var errors = FieldErrors()
         if let field = refusal.field { errors.add(field, refusal.sentence) }
         let page = try await page(number, RefusedForm(action: action, values: form, errors: errors), context)
-        let frame = context.frame(request, site, notice: Notice(tone: .danger, text: refusal.sentence))
+        let frame = context.deskFrame(request, site, notice: Notice(tone: .danger, text: refusal.sentence))
         return page.html(frame.at(number.deskPath)).response(.unprocessableContent)
     }
 
