@@ -10,6 +10,7 @@ func addDeskRoutes(to router: Router<PublicContext>, desk: Desk, site: Site) {
     AccountRoutes(desk: desk, site: site, counts: counts).add(to: inside)
     QueueRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)
     RequestRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)
+    OpenRoutes(desk: desk, site: site, counts: counts).add(to: inside)
     LiveRoutes(
         desk: desk, site: site, counts: counts, choices: choices, live: DeskLive(desk, counts)
     ).add(to: inside)

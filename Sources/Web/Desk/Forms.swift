@@ -7,40 +7,34 @@ import Store
 
 extension PageContext {
     /// What a form sent; forged and cut ones are refused.
-    func form(_ request: Request, _ site: Site) async throws -> FormData { try await FormReader(site).read(request, self) }
-
-    /// The same, its files put into the store as they come, within the office's limits.
-    func form(_ request: Request, _ site: Site, files: Files, office: Office) async throws -> FormData {
-        var limits = FormLimits()
-        limits.file = office.attachmentBytes
-        limits.files = office.attachmentCount
-        limits.total = office.attachmentBytes * office.attachmentCount
-        return try await FormReader(site, limits: limits, sink: StoredFiles(files: files)).read(request, self)
+    func form(_ request: Request, _ site: Site) async throws -> FormData {
+        try await FormReader(site).read(request, self)
     }
 }
 
-extension FormData {
-    /// The files of a field that came and may be attached.
-    /// - Throws: `FileRefusal` for the first that may not.
-    func keptFiles(_ field: String, _ desk: Desk, _ office: Office) async throws -> [KeptFile] {
-        if let refusal = fileProblem(office) { throw refusal }
-        var kept: [KeptFile] = []
-        for file in files where file.field == field {
-            kept.append(
-                try await desk.examine(
-                    Files.Kept(hash: file.handle, size: file.size), named: file.name, office.filePolicy))
-        }
-        return kept
+extension DeskContext {
+    /// The same for a form with files, which go into the store as they come, within the office's limits.
+    func formWithFiles(_ request: Request, _ site: Site, _ desk: Desk) async throws -> FormData {
+        let office = catalogue.office
+        let sink = JudgedFiles(files: desk.files, allowed: office.filePolicy.allowed)
+        return try await FormReader(site, limits: office.formLimits, sink: sink).read(request, self)
     }
+}
 
-    /// What was wrong with the sending, as the file rules say it.
-    private func fileProblem(_ office: Office) -> FileRefusal? {
-        problems.lazy.compactMap { problem in
-            switch problem {
-            case .fieldTooLong: nil
-            case .fileTooBig(_, let name): .tooBig(name: name, limit: office.attachmentBytes)
-            case .tooManyFiles, .uploadTooBig: .tooMany(limit: office.attachmentCount)
-            }
-        }.first
+/// The files of a form: those that came now and those that came before and travel in it, and why others were not taken.
+struct FilesOfForm: Sendable {
+    var attached: [AttachedFile] = []
+    var errors: [String] = []
+
+    init() {}
+
+    init(_ form: FormData, _ desk: Desk, _ office: Office, _ w: Words) throws {
+        let now = desk.now()
+        attached = form.all(FormNames.kept).compactMap { AttachedFile(reference: $0, desk, at: now) }
+        let judged = Judged(form, policy: office.filePolicy, already: attached.count)
+        if judged.hasFailed { throw FileError.full }
+        attached += try judged.files.map { try AttachedFile($0, desk) }
+        errors = judged.refusals.map { w.sentence($0) }
+        if form.problems.contains(.uploadTooBig) { errors.append(w("kit.file.uploadTooBig")) }
     }
 }

@@ -18,7 +18,9 @@ struct Tally: Sendable, Equatable {
     }
 
     static func + (a: Tally, b: Tally) -> Tally {
-        Tally(new: a.new + b.new, toDo: a.toDo + b.toDo, waiting: a.waiting + b.waiting, resolved: a.resolved + b.resolved)
+        Tally(
+            new: a.new + b.new, toDo: a.toDo + b.toDo, waiting: a.waiting + b.waiting, resolved: a.resolved + b.resolved
+        )
     }
 
     subscript(stage: QueueQuery.Stage) -> Int? {

@@ -90,7 +90,9 @@ extension QueuePage {
             chips.append((w(key) + ": " + value, query.with(change)))
         }
         if !query.text.isEmpty { chips.append(("«\(query.text)»", query.with { $0.text = "" })) }
-        add("desk.filter.assignee", choices.people.label(of: query.assigneeWord) ?? query.assigneeWord) { $0.assignee = nil }
+        add("desk.filter.assignee", choices.people.label(of: query.assigneeWord) ?? query.assigneeWord) {
+            $0.assignee = nil
+        }
         add("desk.filter.channel", query.channel.map { w("channel.\($0.rawValue)") }) { $0.channel = nil }
         add("desk.filter.priority", query.priority?.code) { $0.priority = nil }
         add("desk.filter.area", query.area) {
@@ -99,7 +101,10 @@ extension QueuePage {
         }
         add("desk.filter.triple", choices.triples.label(of: query.triple) ?? query.triple) { $0.triple = "" }
         add("desk.filter.userType", choices.userTypes.label(of: query.userType) ?? query.userType) { $0.userType = "" }
-        add("desk.filter.administration", choices.administrations.label(of: query.administration) ?? query.administration) {
+        add(
+            "desk.filter.administration",
+            choices.administrations.label(of: query.administration) ?? query.administration
+        ) {
             $0.administration = ""
         }
         return chips

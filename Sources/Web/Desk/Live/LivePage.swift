@@ -94,7 +94,9 @@ extension LivePage {
             QueueQuery.Queue.mine.countID: queues.tally(.mine).toDo,
             QueueQuery.Queue.all.countID: queues.tally(.all).toDo,
         ]
-        for group in queues.groups { now[QueueQuery.Queue.group(code: group.code).countID] = tallies.group(group.id).toDo }
+        for group in queues.groups {
+            now[QueueQuery.Queue.group(code: group.code).countID] = tallies.group(group.id).toDo
+        }
         if case .queue(let queue) = subject {
             for stage in QueueQuery.Stage.allCases { now[stage.countID] = queues.tally(queue)[stage] }
         }
@@ -112,7 +114,10 @@ extension LivePage {
     private func news(_ queues: DeskQueues, _ known: KnownPerson) -> [LiveFragment] {
         guard case .queue(let queue) = subject, queues.tally(queue) != queueAtFirst else { return [] }
         let frame = frame(known)
-        return [LiveFragment(id: QueuePage.newsID, QueuePage.news(frame.words, address: ""), say: frame.words("desk.live.queue"))]
+        return [
+            LiveFragment(
+                id: QueuePage.newsID, QueuePage.news(frame.words, address: ""), say: frame.words("desk.live.queue"))
+        ]
     }
 
     /// What is new in a request since the browser was last told.

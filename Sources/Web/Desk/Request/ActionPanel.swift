@@ -127,7 +127,8 @@ struct ActionForms {
                     Option("duplicate", w("desk.cancel.duplicate")),
                     Option("out_of_competence", w("desk.cancel.outOfCompetence")),
                 ], required: true)
-            f.text("duplicato", label: w("desk.cancel.number"), hint: w("desk.cancel.number.hint"), inputmode: "numeric")
+            f.text(
+                "duplicato", label: w("desk.cancel.number"), hint: w("desk.cancel.number.hint"), inputmode: "numeric")
             f.text("ente", label: w("desk.cancel.body"), hint: w("desk.cancel.body.hint"), most: 200)
             p(.class("sp-hint")) { w("desk.cancel.hint") }
             submit(w("desk.cancel.do"), .danger, small: true)
@@ -141,7 +142,7 @@ struct ActionForms {
         let isRefused = refused?.action == action
         let (values, errors) = RefusedForm.values(of: refused, for: action)
         let fields = Fields(w, values: values, errors: errors, prefix: action.rawValue + "-")
-        return details(.class("sp-action"), .open(isRefused), .name("azione")) {
+        return details(.class("sp-action"), .id("azione-" + action.rawValue), .open(isRefused), .name("azione")) {
             summary {
                 icon(symbol)
                 title

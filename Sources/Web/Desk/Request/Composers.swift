@@ -22,7 +22,7 @@ extension RequestActions {
                     "testo", label: w("desk.reply.text"), rows: 7,
                     hint: w(hasAddress ? "desk.reply.hint" : "desk.reply.hint.noAddress"), required: true,
                     limit: 20_000)
-                f.files("allegati", label: w("desk.files.add"), kinds: fileKinds, bytes: fileBytes, count: fileCount)
+                files(f, RefusedForm.files(of: refused, for: .reply), w)
                 replyButtons(head, f, w)
             }
         }
@@ -51,18 +51,31 @@ extension RequestActions {
         }
     }
 
+    @HTMLBuilder private func files(_ f: Fields, _ kept: [AttachedFile], _ w: Words) -> HTML {
+        keptFiles(kept, w, canRemove: false)
+        if kept.count < fileCount {
+            f.files(
+                "allegati", label: w("desk.files.add"), kinds: fileKinds, bytes: fileBytes,
+                count: fileCount - kept.count)
+        }
+    }
+
     private func noteForm(_ head: RequestHead, _ refused: RefusedForm?, _ frame: Frame) -> HTML {
         let w = frame.words
         let (values, errors) = RefusedForm.values(of: refused, for: .note)
         let f = Fields(w, values: values, errors: errors, prefix: "nota-")
-        return details(.class("sp-card sp-composer sp-composer-note"), .id("nota"), .open(refused?.action == .note || !may(.reply))) {
+        return details(
+            .class("sp-card sp-composer sp-composer-note"), .id("nota"), .open(refused?.action == .note || !may(.reply))
+        ) {
             summary {
                 icon(.lock)
                 w("desk.note.title")
             }
             postForm(frame, action: RequestAction.note.address(head.number), hasFiles: true) {
-                f.area("testo", label: w("desk.note.text"), rows: 4, hint: w("desk.note.hint"), required: true, limit: 20_000)
-                f.files("allegati", label: w("desk.files.add"), kinds: fileKinds, bytes: fileBytes, count: fileCount)
+                f.area(
+                    "testo", label: w("desk.note.text"), rows: 4, hint: w("desk.note.hint"), required: true,
+                    limit: 20_000)
+                files(f, RefusedForm.files(of: refused, for: .note), w)
                 buttonRow { submit(w("desk.note.send")) }
             }
         }

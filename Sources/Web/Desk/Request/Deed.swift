@@ -49,15 +49,17 @@ struct Deed: Sendable {
     let number: Ticket.Number
     let context: DeskContext
     let form: FormData
+    let files: FilesOfForm
     private var w: Words { context.words }
     private var person: Operator { context.person }
     private var version: Int? { form.int("versione") }
 
-    init(desk: Desk, number: Ticket.Number, context: DeskContext, form: FormData) {
+    init(desk: Desk, number: Ticket.Number, context: DeskContext, form: FormData, files: FilesOfForm) {
         self.desk = desk
         self.number = number
         self.context = context
         self.form = form
+        self.files = files
     }
 
     func perform(_ action: RequestAction) async throws -> Done {
@@ -116,7 +118,7 @@ struct Deed: Sendable {
 
     private func resolution() throws -> Resolution {
         guard let resolution = Resolution(rawValue: form["esito"]) else {
-            throw missing("esito", "refusal.resolution.missing")
+            throw missing("esito", "desk.problem.resolution")
         }
         return resolution
     }
@@ -129,7 +131,7 @@ struct Deed: Sendable {
             default: .stay
             }
         let draft = ReplyDraft(
-            text: form["testo"], files: try await files(), next: next, seen: ID<Message>(form["visto"]))
+            text: form["testo"], files: try keptFiles(), next: next, seen: ID<Message>(form["visto"]))
         let replied = try await desk.reply(to: number, as: person, draft)
         if let colleague = replied.crossedWith {
             let text = w("desk.done.crossed", ["name": colleague])
@@ -145,17 +147,14 @@ struct Deed: Sendable {
     }
 
     private func note() async throws -> Done {
-        try await desk.note(on: number, form["testo"], files: try await files(), as: person)
+        try await desk.note(on: number, form["testo"], files: try keptFiles(), as: person)
         return Done(address: number.deskPath, notice: Notice(tone: .success, text: w("desk.done.note")))
     }
 
-    /// The files of the form, each examined by its content.
-    private func files() async throws -> [KeptFile] {
-        do {
-            return try await form.keptFiles("allegati", desk, context.catalogue.office)
-        } catch let refusal as FileRefusal {
-            throw ActionRefusal(field: "allegati", w.sentence(refusal) + " " + w("desk.files.again"))
-        }
+    /// The files of the form; one that may not be attached stops the whole, so that it is not sent without.
+    private func keptFiles() throws -> [KeptFile] {
+        if let error = files.errors.first { throw ActionRefusal(field: "allegati", error) }
+        return files.attached.map(\.file)
     }
 
     private func missing(_ field: String, _ key: String) -> ActionRefusal { ActionRefusal(field: field, w(key)) }

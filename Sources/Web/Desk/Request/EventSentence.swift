@@ -33,7 +33,8 @@ struct EventSentence: Sendable, Equatable {
         let data = fact.data
         switch fact.kind {
         case .replied, .answered, .noted: return nil
-        case .routed: return "routed." + (data["reason"].flatMap { $0.split(separator: " ").first }.map(String.init) ?? "path")
+        case .routed:
+            return "routed." + (data["reason"].flatMap { $0.split(separator: " ").first }.map(String.init) ?? "path")
         case .taken: return data["from"] == nil ? "taken" : "taken.from"
         case .handedOver: return data["fromName"] == nil ? "handed_over.first" : "handed_over"
         case .escalated: return data["fromName"] == nil ? "escalated.first" : "escalated"
@@ -49,7 +50,8 @@ struct EventSentence: Sendable, Equatable {
     private static func reason(of fact: Fact) -> String {
         switch fact.kind {
         case .handedOver, .escalated, .reopened: fact.data["reason"] ?? ""
-        case .opened, .confirmed, .routed, .taken, .assigned, .replied, .answered, .noted, .waiting, .resumed, .resolved,
+        case .opened, .confirmed, .routed, .taken, .assigned, .replied, .answered, .noted, .waiting, .resumed,
+            .resolved,
             .closed, .reclassified, .cancelled, .rated, .mailRefused, .crossed:
             ""
         }

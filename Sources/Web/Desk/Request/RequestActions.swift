@@ -75,7 +75,8 @@ private struct RuleTrial {
         return switch action {
         case .take: try ticket.taking(by: person, colleague: nil, at: now)
         case .assign: try colleague.map { try ticket.assigning(to: $0, by: person, at: now) }
-        case .handOver: try otherGroup.map { try ticket.handingOver(to: $0, from: current, reason: "", by: person, at: now) }
+        case .handOver:
+            try otherGroup.map { try ticket.handingOver(to: $0, from: current, reason: "", by: person, at: now) }
         case .escalate: try ticket.escalating(to: above, from: current, reason: "", by: person, at: now)
         case .reply: try ticket.replying(message, by: person, at: now)
         case .note: try ticket.noting(message, by: person, at: now)

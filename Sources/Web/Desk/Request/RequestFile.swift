@@ -103,7 +103,9 @@ extension HistoryEntry {
         author = ""
         isOwn = false
         let state = MailState(mail)
-        let words = w("desk.mailKind.\(mail.kind.rawValue)") + ": " + w("desk.mail.\(mail.state.rawValue)", ["recipient": mail.recipient])
+        let words =
+            w("desk.mailKind.\(mail.kind.rawValue)") + ": "
+            + w("desk.mail.\(mail.state.rawValue)", ["recipient": mail.recipient])
         let problem = mail.state == .refused ? state.problem.map { " «\($0)»" } ?? "" : ""
         content = .event(sentence: words + problem, icon: .mail, isProblem: mail.state == .refused)
     }

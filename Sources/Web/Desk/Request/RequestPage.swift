@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Store
 
 /// A request with its whole history, as somebody at the desk sees it.
 struct RequestPage: Sendable {
@@ -18,7 +19,7 @@ struct RequestPage: Sendable {
     func html(_ frame: Frame) -> HTML {
         let w = frame.words
         return deskPage(
-            frame, title: w("desk.request.title", ["number": head.number]), sidebar: sidebar, live: liveAddress
+            frame, title: w("desk.request.title", ["number": head.number]), sidebar: sidebar, live: liveAddress(frame)
         ) {
             div(.class("sp-request")) {
                 requestHead(head, frame)
@@ -37,7 +38,10 @@ struct RequestPage: Sendable {
         }
     }
 
-    private var liveAddress: String { "/scrivania/eventi?richiesta=\(head.number)" }
+    /// Says what the page has, so that what happens before the browser listens is not lost.
+    private func liveAddress(_ frame: Frame) -> String {
+        "/scrivania/eventi?richiesta=\(head.number)&versione=\(head.version)&da=\(frame.now.milliseconds)"
+    }
 
     private func history(_ frame: Frame) -> HTML {
         let w = frame.words
@@ -56,11 +60,17 @@ struct RequestPage: Sendable {
 struct RefusedForm: Sendable {
     let action: RequestAction
     let values: FormData
+    /// Files that came with it: they travel in the form and need not be chosen again.
+    let files: [AttachedFile]
     let errors: FieldErrors
 
     static func values(of form: RefusedForm?, for action: RequestAction) -> (FormData, FieldErrors) {
         guard let form, form.action == action else { return (FormData(), FieldErrors()) }
         return (form.values, form.errors)
+    }
+
+    static func files(of form: RefusedForm?, for action: RequestAction) -> [AttachedFile] {
+        form.flatMap { $0.action == action ? $0.files : nil } ?? []
     }
 }
 

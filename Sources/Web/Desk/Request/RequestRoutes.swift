@@ -4,7 +4,6 @@ import Foundation
 import Formats
 import HTTPTypes
 import Hummingbird
-import NIOCore
 import Store
 
 /// The page of a request, its files and its actions.
@@ -45,24 +44,28 @@ struct RequestRoutes: Sendable {
     private func act(_ action: RequestAction, _ request: Request, _ context: DeskContext) async throws -> Response {
         let number = try context.ticketNumber()
         let form = try await form(action, request, context)
+        let files = try FilesOfForm(form, desk, context.catalogue.office, context.words)
         do {
-            let done = try await Deed(desk: desk, number: number, context: context, form: form).perform(action)
+            let deed = Deed(desk: desk, number: number, context: context, form: form, files: files)
+            let done = try await deed.perform(action)
             return .seeOther(done.address, saying: done.notice, site)
         } catch let refusal as ActionRefusal {
-            return try await again(action, number, form, refusal, request, context)
+            return try await again(action, number, form, files, refusal, request, context)
         } catch let refusal as Refusal where refusal != .notFound {
-            return try await again(action, number, form, ActionRefusal(refusal, action, context.words), request, context)
+            return try await again(
+                action, number, form, files, ActionRefusal(refusal, action, context.words), request, context)
         }
     }
 
     /// The page once more, with what was typed and why it was not done.
     private func again(
-        _ action: RequestAction, _ number: Ticket.Number, _ form: FormData, _ refusal: ActionRefusal,
-        _ request: Request, _ context: DeskContext
+        _ action: RequestAction, _ number: Ticket.Number, _ form: FormData, _ files: FilesOfForm,
+        _ refusal: ActionRefusal, _ request: Request, _ context: DeskContext
     ) async throws -> Response {
         var errors = FieldErrors()
         if let field = refusal.field { errors.add(field, refusal.sentence) }
-        let page = try await page(number, RefusedForm(action: action, values: form, errors: errors), context)
+        let refused = RefusedForm(action: action, values: form, files: files.attached, errors: errors)
+        let page = try await page(number, refused, context)
         let frame = context.deskFrame(request, site, notice: Notice(tone: .danger, text: refusal.sentence))
         return page.html(frame.at(number.deskPath)).response(.unprocessableContent)
     }
@@ -74,7 +77,7 @@ struct RequestRoutes: Sendable {
         guard try await desk.database.read({ c in try c.ticket(number, visibleTo: person) }) != nil else {
             throw Refusal.notFound
         }
-        return try await context.form(request, site, files: desk.files, office: context.catalogue.office)
+        return try await context.formWithFiles(request, site, desk)
     }
 
     @Sendable func file(_ request: Request, _ context: DeskContext) async throws -> Response {
@@ -85,7 +88,10 @@ struct RequestRoutes: Sendable {
             return try c.attachments(of: ticket.id).first { $0.id == id }
         }
         guard let found else { throw Refusal.notFound }
-        return try FileResponse(found, desk.files).response()
+        var response = try fileResponse(found, from: desk.files, inline: true)
+        // The browser's own viewer of PDF does not open in a sandbox; a PDF runs nothing of our pages anyway.
+        if found.kind == .pdf { response.headers[.contentSecurityPolicy] = "frame-ancestors 'none'" }
+        return response
     }
 }
 
@@ -102,44 +108,6 @@ extension Frame {
         var frame = self
         frame.address = address
         return frame
-    }
-}
-
-/// A kept file on its way to a browser, in pieces, with headers that let it do nothing but be seen or saved.
-struct FileResponse {
-    let attachment: Attachment
-    let files: Files
-    private static let piece = 256 * 1024
-
-    init(_ attachment: Attachment, _ files: Files) throws {
-        self.attachment = attachment
-        self.files = files
-        _ = try files.find(attachment.hash)
-    }
-
-    func response() -> Response {
-        let hash = attachment.hash, size = Int(attachment.size), files = files
-        let kind = attachment.kind
-        let body = ResponseBody(contentLength: size) { writer in
-            var offset = 0
-            while offset < size {
-                let bytes = try await files.read(hash, at: offset, count: Self.piece)
-                guard !bytes.isEmpty else { break }
-                try await writer.write(ByteBuffer(bytes: bytes))
-                offset += bytes.count
-            }
-            try await writer.finish(nil)
-        }
-        return Response(
-            status: .ok,
-            headers: [
-                .contentType: kind.servedType,
-                .contentDisposition: ContentDisposition.header(
-                    kind.isShownInline ? .inline : .attachment, name: attachment.name),
-                .cacheControl: "private, no-store", .xContentTypeOptions: "nosniff",
-                // Even a file that lied about itself runs nothing here; a PDF needs its own viewer, so only for the rest.
-                .contentSecurityPolicy: kind == .pdf ? "default-src 'none'; object-src 'self'; plugin-types application/pdf; style-src 'unsafe-inline'" : "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox",
-            ], body: body)
     }
 }
 
