@@ -32,6 +32,9 @@ static const unsigned char vendor_roboto_mono_400_woff2[] = {
 static const unsigned char own_sportello_css[] = {
 #embed "own/sportello.css"
 };
+static const unsigned char own_desk_css[] = {
+#embed "own/desk.css"
+};
 static const unsigned char own_sportello_js[] = {
 #embed "own/sportello.js"
 };
@@ -129,6 +132,7 @@ static const struct sportello_asset sportello_assets[] = {
     FILE("vendor/titillium-700.woff2", vendor_titillium_700_woff2),
     FILE("vendor/roboto-mono-400.woff2", vendor_roboto_mono_400_woff2),
     FILE("own/sportello.css", own_sportello_css),
+    FILE("own/desk.css", own_desk_css),
     FILE("own/sportello.js", own_sportello_js),
     FILE("own/favicon.svg", own_favicon_svg),
     FILE("data/openapi.json", data_openapi),

@@ -12,12 +12,12 @@ extension QueuePage {
     }
 
     private func filters(_ w: Words) -> HTML {
-        details(.class("sp-filters")) {
+        details(.class("sp-list-filters")) {
             summary {
                 w("desk.filters")
                 if query.filtersInUse > 0 { counter(query.filtersInUse, id: nil) }
             }
-            form(.method("get"), .action(QueueQuery.path), .class("sp-filter-form")) {
+            form(.method("get"), .action(QueueQuery.path), .class("sp-filters")) {
                 for (name, value) in query.pairs where ["coda", "stato", "ordine"].contains(name) && !value.isEmpty {
                     input(.type("hidden"), .name(name), .value(value))
                 }

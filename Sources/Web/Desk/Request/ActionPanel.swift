@@ -6,7 +6,7 @@ extension RequestActions {
     /// Replaced whole by live updates, by its id, unless somebody is typing in it.
     func panel(_ head: RequestHead, _ refused: RefusedForm?, _ frame: Frame) -> HTML {
         let w = frame.words
-        return section(.class("sp-card sp-actions"), .id("azioni"), .aria("labelledby", "azioni-titolo")) {
+        return section(.class("sp-card sp-action-card"), .id("azioni"), .aria("labelledby", "azioni-titolo")) {
             h2(.id("azioni-titolo")) { w("desk.actions") }
             if possible.isEmpty || possible == [.note] { p(.class("sp-muted")) { w("desk.actions.none") } }
             div(.class("sp-actions-now")) { direct(head, frame) }

@@ -98,7 +98,7 @@ extension HistoryEntry {
 
     /// A mail the program sent by itself: an acknowledgement, a solution without a message.
     init(_ mail: MailProgress, _ w: Words) {
-        id = "p\(mail.id)-\(mail.state.rawValue)"
+        id = "p\(mail.id)"
         at = mail.createdAt
         author = ""
         isOwn = false

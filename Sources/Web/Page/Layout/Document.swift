@@ -8,6 +8,7 @@ func document(_ frame: Frame, title text: String, class bodyClass: String, @HTML
             title("\(text) – \(frame.office.serviceName)")
             link(.rel("stylesheet"), .href(Asset.path("bootstrap-italia.min.css")))
             link(.rel("stylesheet"), .href(Asset.path("sportello.css")))
+            link(.rel("stylesheet"), .href(Asset.path("desk.css")))
             link(.rel("icon"), .href(Asset.path("favicon.svg")), .type("image/svg+xml"))
             script(.src(Asset.path("sportello.js")), .defer())
         }

@@ -1,0 +1,57 @@
+import Domain
+import Foundation
+import Testing
+
+@testable import Web
+
+@Suite("Events in plain words")
+struct EventSentenceTests {
+    static let group = Group(id: ID(1), code: "G1", name: "Primo livello")
+    static let other = Group(id: ID(2), code: "G2", name: "Stipendi")
+    static let triple = Triple(id: ID(1), code: "T", area: "A", tematica: "B", problem: "C")
+
+    /// One of each kind and of each way it can be written.
+    static let facts: [Fact] =
+        [
+            .opened(on: .phone), .confirmed, .routed(Routing(group: group, reason: .route(position: 3))),
+            .routed(Routing(group: group, reason: .triplePath)), .routed(Routing(group: group, reason: .triage)),
+            .taken(from: nil), .taken(from: "Luca"),
+            .handedOver(from: group, to: other, reason: "è loro"), .handedOver(from: nil, to: other, reason: ""),
+            .escalated(from: group, to: other, reason: ""), .escalated(from: nil, to: other, reason: "sì"), .resumed,
+            .closed, .reopened(reason: "ancora"), .reclassified(from: triple, to: triple),
+            .reclassified(from: nil, to: triple), .cancelled(.duplicate(of: Ticket.Number(100_001))),
+            .cancelled(.outOfCompetence(body: "INPS")), .cancelled(.withdrawn), .cancelled(.unconfirmed),
+            .rated(4, scale: .five, comment: true), .rated(0, scale: .thumbs, comment: false),
+            .mailRefused(recipient: "a@example.it", reason: "550 no"), .crossed(ID(7), with: "Luca"),
+            .assigned(to: Operator(id: ID(3), login: "l", name: "Luca", email: "", role: .operator)),
+        ] + Resolution.allCases.map(Fact.resolved) + TicketState.waiting.map(Fact.waiting)
+
+    @Test("Every kind of event has a sentence without holes", arguments: Language.allCases)
+    func sentences(_ language: Language) throws {
+        let w = Words(language)
+        for fact in Self.facts {
+            let event = Event(
+                id: ID(1), ticket: ID(1), at: Date(timeIntervalSince1970: 0), actor: .system, actorName: "Giulia",
+                fact: fact)
+            let sentence = try #require(EventSentence(event, w))
+            #expect(!sentence.text.contains("{") && !sentence.text.contains("event."), "\(sentence.text)")
+        }
+        let told: Set<Fact.Kind> = [.replied, .answered, .noted]
+        #expect(Set(Self.facts.map(\.kind)).union(told) == Set(Fact.Kind.allCases))
+    }
+
+    @Test("What it says")
+    func words() {
+        func say(_ fact: Fact) -> String? {
+            EventSentence(
+                Event(
+                    id: ID(1), ticket: ID(1), at: Date(timeIntervalSince1970: 0), actor: .system, actorName: "Giulia",
+                    fact: fact), Words(.it))?.text
+        }
+        #expect(
+            say(.handedOver(from: Self.group, to: Self.other, reason: "è loro"))
+                == "Giulia ha passato la richiesta da Primo livello a Stipendi Motivo: «è loro»")
+        #expect(say(.waiting(.waitingThirdParty)) == "Giulia ha messo la richiesta in attesa di terzi")
+        #expect(say(.replied(ID(1))) == nil)
+    }
+}
