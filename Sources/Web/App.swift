@@ -40,6 +40,7 @@ public struct App: Sendable {
         addKit(to: router, site: site)
         APIRoutes(desk: desk, requestsPerMinute: options.apiRequestsPerMinute).add(to: router)
         addPublicRoutes(to: router, desk: desk, site: site)
+        addDeskRoutes(to: router, desk: desk, site: site)
         return router
     }
 

@@ -4,9 +4,6 @@ import Store
 
 /// What people who work at the desk change about themselves.
 extension Desk {
-    /// Characters a password has at least.
-    public static let shortestPassword = 12
-
     /// Changes one's own password, and ends every other session: whoever knew the old one is out.
     /// - Parameter session: the hash of the session that stays.
     /// - Throws: `Refusal.invalid` naming the field: `attuale` is wrong, `nuova` too short or the same. Wrong tries slow

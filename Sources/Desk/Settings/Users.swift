@@ -82,7 +82,7 @@ extension SettingsEdit {
 
 extension Desk {
     /// Characters a password has at least; no rule about which, because length is what counts.
-    public static let shortestPassword = 10
+    public static let shortestPassword = 12
 
     /// A person who is not there yet, with the password to begin with.
     @discardableResult

@@ -10,11 +10,15 @@ struct EventSentenceTests {
     static let other = Group(id: ID(2), code: "G2", name: "Stipendi")
     static let triple = Triple(id: ID(1), code: "T", area: "A", tematica: "B", problem: "C")
 
+    /// As routing writes it.
+    static func routed(_ reason: String) -> Fact {
+        Fact(kind: .routed, data: ["group": "G1", "groupName": "Primo livello", "reason": reason])
+    }
+
     /// One of each kind and of each way it can be written.
     static let facts: [Fact] =
         [
-            .opened(on: .phone), .confirmed, .routed(Routing(group: group, reason: .route(position: 3))),
-            .routed(Routing(group: group, reason: .triplePath)), .routed(Routing(group: group, reason: .triage)),
+            .opened(on: .phone), .confirmed, routed("route 3"), routed("path"), routed("triage"),
             .taken(from: nil), .taken(from: "Luca"),
             .handedOver(from: group, to: other, reason: "è loro"), .handedOver(from: nil, to: other, reason: ""),
             .escalated(from: group, to: other, reason: ""), .escalated(from: nil, to: other, reason: "sì"), .resumed,

@@ -35,7 +35,7 @@ struct QueueTests {
             for index in 0..<30 {
                 town.clock.pass(minutes: 1)
                 let name = index % 2 == 0 ? "Anna" : "Ugo"
-                try await town.registered {
+                _ = try await town.registered {
                     $0.givenName = name
                     $0.familyName = "Prova\(index + 10)"
                     $0.email = "p\(index)@example.it"

@@ -1,3 +1,4 @@
+import Desk
 import Domain
 import Foundation
 
@@ -22,9 +23,6 @@ struct AccountPage: Sendable {
     var places: [Place]
     var errors = FieldErrors()
     var sidebar: Sidebar
-
-    /// Characters a new password has at least.
-    static let shortestPassword = 12
 
     func html(_ frame: Frame) -> HTML {
         let w = frame.words
@@ -70,7 +68,7 @@ struct AccountPage: Sendable {
                 f.password("attuale", label: w("account.password.current"))
                 f.password(
                     "nuova", label: w("account.password.new"),
-                    hint: w("account.password.hint", ["min": Self.shortestPassword]), isNew: true)
+                    hint: w("account.password.hint", ["min": Desk.shortestPassword]), isNew: true)
                 f.password("ripeti", label: w("account.password.repeat"), isNew: true)
                 buttonRow { submit(w("account.password.do"), .secondary, small: true) }
             }
