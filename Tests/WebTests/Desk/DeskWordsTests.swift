@@ -11,7 +11,7 @@ import Testing
 struct DeskWordsTests {
     /// What a page shows when a key has no words.
     static var key: Regex<(Substring, Substring)> {
-        #/>[^<]*\b(desk|event|account|refusal|problem|channel|priority|resolution|role|kit)\.[a-zA-Z]/#
+        #/>[^<]*\b(desk|events|account|refusal|problem|channel|priority|resolution|role|kit)\.[a-zA-Z]/#
     }
 
     @Test("No page shows a key or a blank", arguments: TestDatabase.available, Language.allCases)

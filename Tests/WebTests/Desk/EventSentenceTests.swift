@@ -38,7 +38,7 @@ struct EventSentenceTests {
                 id: ID(1), ticket: ID(1), at: Date(timeIntervalSince1970: 0), actor: .system, actorName: "Giulia",
                 fact: fact)
             let sentence = try #require(EventSentence(event, w))
-            #expect(!sentence.text.contains("{") && !sentence.text.contains("event."), "\(sentence.text)")
+            #expect(!sentence.text.contains("{") && !sentence.text.contains("events."), "\(sentence.text)")
         }
         let told: Set<Fact.Kind> = [.replied, .answered, .noted]
         #expect(Set(Self.facts.map(\.kind)).union(told) == Set(Fact.Kind.allCases))

@@ -15,18 +15,18 @@ struct EventSentence: Sendable, Equatable {
             let code = event.fact.data[name] ?? ""
             blanks[name] = w.optional(prefix + code) ?? code
         }
-        blanks["who"] = event.actorName.isEmpty ? w("event.system") : event.actorName
+        blanks["who"] = event.actorName.isEmpty ? w("events.system") : event.actorName
         blanks["vote"] = Self.vote(event.fact, w)
-        let sentence = w("event." + key, blanks)
+        let sentence = w("events.\(key)", blanks)
         let reason = Self.reason(of: event.fact)
-        text = reason.isEmpty ? sentence : sentence + " " + w("event.reason", ["reason": reason])
+        text = reason.isEmpty ? sentence : sentence + " " + w("events.reason", ["reason": reason])
         icon = event.fact.kind.icon
         isProblem = event.fact.kind == .mailRefused || event.fact.kind == .crossed
     }
 
     /// Data that is a code, and where its words are.
     private static let coded = [
-        ("channel", "channel."), ("state", "event.waitingFor."), ("resolution", "resolution."),
+        ("channel", "channel."), ("state", "events.waitingFor."), ("resolution", "resolution."),
     ]
 
     private static func key(of fact: Fact) -> String? {
@@ -66,8 +66,8 @@ struct EventSentence: Sendable, Equatable {
 /// A vote in words: "4 su 5", "pollice in su".
 func voteWords(_ value: Int, _ scale: Office.RatingScale, _ w: Words) -> String {
     switch scale {
-    case .thumbs: w(value > 0 ? "event.vote.up" : "event.vote.down")
-    case .five: w("event.vote.five", ["value": value])
+    case .thumbs: w(value > 0 ? "events.vote.up" : "events.vote.down")
+    case .five: w("events.vote.five", ["value": value])
     }
 }
 

@@ -131,7 +131,7 @@ func requestFacts(_ head: RequestHead, _ frame: Frame) -> HTML {
     let w = frame.words
     var rows: [(term: String, value: HTML)] = []
     func add(_ key: String, _ text: String?) {
-        if let text, !text.isEmpty { rows.append((w("desk.fact." + key), HTML(text))) }
+        if let text, !text.isEmpty { rows.append((w("desk.fact.\(key)"), HTML(text))) }
     }
     add("triple", head.triple.isEmpty ? w("desk.unclassified") : head.triple)
     add("firstTriple", head.firstTriple)
@@ -141,7 +141,7 @@ func requestFacts(_ head: RequestHead, _ frame: Frame) -> HTML {
         ("created", head.createdAt), ("taken", head.takenAt), ("firstReply", head.firstReplyAt),
         ("resolved", head.resolvedAt), ("closed", head.closedAt),
     ] {
-        if let date { rows.append((w("desk.fact." + key), fullMoment(date, w))) }
+        if let date { rows.append((w("desk.fact.\(key)"), fullMoment(date, w))) }
     }
     return div(.id("dati")) { card(w("desk.facts"), id: "dati-richiesta") { facts(rows) } }
 }

@@ -48,7 +48,7 @@ struct RequesterCard: Sendable, Equatable {
     private func rows(_ w: Words) -> [(term: String, value: HTML)] {
         var rows: [(term: String, value: HTML)] = []
         func add(_ key: String, _ value: HTML?) {
-            if let value { rows.append((w("desk.requester." + key), value)) }
+            if let value { rows.append((w("desk.requester.\(key)"), value)) }
         }
         add("fiscalCode", fiscalCode.map { text in span(.class("sp-code")) { text } })
         add("email", email.map { text in a(.href("mailto:" + text)) { text } })
