@@ -15,7 +15,7 @@ struct Sportello: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            Serve.self, Work.self, Migrate.self, Apply.self, ExportSettings.self,
+            Serve.self, Work.self, Migrate.self, DemoCommand.self, Apply.self, ExportSettings.self,
             ImportCatalogue.self, User.self, TokenCommand.self, Copy.self, ConfigCommand.self, Check.self,
             VersionCommand.self,
         ])

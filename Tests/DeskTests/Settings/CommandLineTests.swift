@@ -7,7 +7,8 @@ struct CommandLineTests {
     @Test(
         "Ogni comando spiega se stesso",
         arguments: [
-            "", "serve", "work", "migrate", "apply", "export-settings", "import-catalogue", "user", "token", "copy",
+            "", "serve", "work", "migrate", "demo", "apply", "export-settings", "import-catalogue", "user", "token",
+            "copy",
             "config",
             "check", "version",
         ])
@@ -145,6 +146,18 @@ struct CommandLineTests {
             }
             let ended = try await program.run("serve", environment: ["SPORTELLO_HTTP_PORT": "0"])
             #expect(ended.status == 1 && ended.err.contains("run `sportello migrate` first"))
+        }
+    }
+
+    @Test("La città dimostrativa riempie un database vuoto, una volta", arguments: TestDatabase.available)
+    func demo(_ kind: TestDatabase) async throws {
+        try await kind.withProgram { program in
+            let built = try await program.run("demo", "--tickets", "50")
+            #expect(built.status == 0 && built.lines.count == 45, "\(built.err)")
+            let again = try await program.run("demo", "--tickets", "50")
+            #expect(again.status == 1 && again.err.contains("already has requests"))
+            let exported = try await program.run("export-settings").out
+            #expect(try await program.run("apply", "-", input: exported).out == "")
         }
     }
 
