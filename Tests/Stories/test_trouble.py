@@ -58,7 +58,12 @@ def test_a_full_disk_refuses_and_loses_nothing(new_desk, database, small_disk):
     # Then the database itself.
     if database == "sqlite":
         fill(rest)
-        assert ask(desk, key)[0] == 503
+        for _ in range(3000):  # SQLite goes on as long as its log has room from before
+            status, answer = ask(desk, key)
+            if status != 201:
+                break
+            accepted += 1
+        assert status == 503, f"{status} {answer}\n{desk.tail()}"
         assert desk.status() in (200, 503)
         rest.unlink()
 
