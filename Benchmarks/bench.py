@@ -114,7 +114,7 @@ def replies(bench, subject, numbers, headers):
             with contextlib.suppress(LookupError):  # an ended request has no form to reply with
                 fields = Forms(subject.get(path)[1]).to(path + "/rispondi")
                 fields["testo"] = "Abbiamo verificato la posizione e confermiamo quanto richiesto. " * 3
-                fields["azione"] = "stay"
+                fields["poi"] = "resta"
                 lines.append(line("POST", path + "/rispondi", FORM, urllib.parse.urlencode(fields)))
         return lines
 

@@ -75,7 +75,7 @@ def row(what, value, goals):
         case Megabytes():
             goal = f"≤ {MOST_IDLE} MB: {verdict(value.value <= MOST_IDLE)}" if what == "memory when idle" else ""
             return f"| {what} | | | | {value.value:.0f} | {goal} |"
-        case Missing(): return f"| {what} | not measured: {value.reason[:120].replace('|', '/')} | | | | |"
+        case Missing(): return f"| {what} | not measured: {' '.join(value.reason[:120].replace('|', '/').split())} | | | | |"
 
 
 def verdict(met):
