@@ -239,8 +239,10 @@ private let ticketTables: [SQL] = [
     "CREATE INDEX tickets_archive ON tickets (group_id, closed_at, id) WHERE closed_at IS NOT NULL",
     "CREATE INDEX tickets_by_requester ON tickets (requester_id, id)",
     "CREATE INDEX tickets_by_reference ON tickets (external_reference) WHERE external_reference IS NOT NULL",
-    "CREATE INDEX tickets_to_close ON tickets (resolved_at, id) WHERE state = 'resolved'",
-    "CREATE INDEX tickets_unconfirmed ON tickets (created_at, id) WHERE state = 'unconfirmed'",
+    // No predicate compares with a value: SQLite would prepare every statement with a bound state again at each run, to
+    // see whether the value fits the index.
+    "CREATE INDEX tickets_to_close ON tickets (resolved_at, id) WHERE resolved_at IS NOT NULL AND closed_at IS NULL",
+    "CREATE INDEX tickets_unconfirmed ON tickets (created_at, id) WHERE group_id IS NULL AND closed_at IS NULL",
     """
     CREATE TABLE messages (
         id \(.id) PRIMARY KEY,

@@ -95,7 +95,7 @@ extension Connection {
     public func ticketsToClose(resolvedBefore instant: Date, limit: Int) throws -> [Ticket] {
         try all(
             """
-            SELECT \(ticketColumns) FROM tickets WHERE state = 'resolved' AND resolved_at < \(instant)
+            SELECT \(ticketColumns) FROM tickets WHERE state = 'resolved' AND resolved_at IS NOT NULL AND closed_at IS NULL AND resolved_at < \(instant)
             ORDER BY resolved_at, id LIMIT \(limit)
             """)
     }
@@ -104,7 +104,7 @@ extension Connection {
     public func ticketsNeverConfirmed(createdBefore instant: Date, limit: Int) throws -> [Ticket] {
         try all(
             """
-            SELECT \(ticketColumns) FROM tickets WHERE state = 'unconfirmed' AND created_at < \(instant)
+            SELECT \(ticketColumns) FROM tickets WHERE state = 'unconfirmed' AND group_id IS NULL AND closed_at IS NULL AND created_at < \(instant)
             ORDER BY created_at, id LIMIT \(limit)
             """)
     }
