@@ -50,7 +50,8 @@ struct TicketRoutes {
         let page = try await desk.database.read { [desk] c in
             let catalogue = try desk.catalogues.current(c)
             let filter = try TicketFilter(query: { name in query[name[...]].map(String.init) }, catalogue)
-            let cursor = try query["cursor"].map { text in
+            // An empty one is the first page: programs that build addresses send it so.
+            let cursor = try query["cursor"].flatMap { $0.isEmpty ? nil : $0 }.map { text in
                 guard let cursor = TicketCursor(String(text)) else {
                     throw Problem(.badRequest, "Wrong cursor", "Use the value of next as it was given.")
                 }
