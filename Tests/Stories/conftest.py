@@ -7,8 +7,8 @@
         anna.presses("Avanti")
         anna.sees("Riepilogo")
 
-`desk` is the program serving the small demonstration town on the database of this run; `empty_desk` the same with
-nothing in it; `visitor(name, javascript=True, phone=False)` a person with a browser of their own; `mail` a real SMTP
+`desk` is the program serving the small demonstration town on the database of this run; `town` the small one of
+town.yaml, whose people are Giulia, Marco, Piero, Sara and Ada; `empty_desk` one with nothing in it; `visitor(name, javascript=True, phone=False)` a person with a browser of their own; `mail` a real SMTP
 server (`new_desk(smtp_url=mail.url)` sends through it); `cut` makes PostgreSQL go away and come back. Run them by `bin/test stories [NAME]`.
 """
 import os
@@ -25,6 +25,7 @@ from playwright.sync_api import sync_playwright
 
 from mail import MailServer
 from program import PROGRAM, ROOT, Program
+from town import SETTINGS
 from visitor import Visitor
 
 sys.path.insert(0, str(ROOT / "Tests" / "Servers"))
@@ -90,16 +91,18 @@ def new_database(database):
 
 @pytest.fixture(scope="session")
 def new_desk(new_database, tmp_path_factory):
-    """Makes a desk that serves: new_desk(tickets=200, smtp_url=None, **environment)."""
+    """Makes a desk that serves: new_desk(tickets=200, settings=None, smtp_url=None, **environment)."""
     made = []
 
-    def make(tickets=0, smtp_url=None, database_url=None, **environment):
+    def make(tickets=0, settings=None, smtp_url=None, database_url=None, **environment):
         folder = tmp_path_factory.mktemp("desk")
         desk = Program(folder, database_url or new_database(folder), smtp_url, **environment)
         made.append(desk)
         desk.run("migrate")
         if tickets:
             desk.run("demo", "--tickets", tickets)
+        if settings:
+            desk.run("apply", settings)
         return desk.start()
 
     yield make
@@ -116,6 +119,11 @@ def serving(new_desk, **arguments):
 @pytest.fixture(scope="module")
 def desk(new_desk):
     yield from serving(new_desk, tickets=200)
+
+
+@pytest.fixture(scope="module")
+def town(new_desk):
+    yield from serving(new_desk, settings=SETTINGS)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import json
 import pathlib
 
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import TimeoutError
 
 OUT = pathlib.Path(__file__).parent / "out"
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
@@ -12,20 +13,28 @@ DESKTOP = {"width": 1280, "height": 900}
 
 
 class Visitor:
-    def __init__(self, browser, url, name, javascript=True, phone=False, language="it-IT"):
+    def __init__(self, browser, url, name, javascript=True, phone=False, language="it-IT", dark=False):
         self.name = name
         self.url = url
         self.browser = browser
         self.javascript = javascript
         self.context = browser.new_context(base_url=url, java_script_enabled=javascript, locale=language,
+                                           color_scheme="dark" if dark else "light",
                                            viewport=PHONE if phone else DESKTOP)
         self.context.set_default_timeout(10_000)
         self.page = self.context.new_page()
         self.complaints = []
+        self.expects_silence = False  # the program is going to end, or go away, under this browser
         self.audited = set()
         # A blocked script or a missing asset shows only here; the story fails for it at its end.
-        self.page.on("console", lambda m: m.type == "error" and self.complaints.append(f"{self.page.url}: {m.text}"))
+        self.page.on("console", self.hears)
         self.page.on("pageerror", lambda e: self.complaints.append(f"{self.page.url}: {e}"))
+
+    def hears(self, message):
+        # A page of ours that says no (404, 422, 503) is an error to the browser, and no fault of the page.
+        own = message.location.get("url") == self.page.url and message.text.startswith("Failed to load resource")
+        if message.type == "error" and not own:
+            self.complaints.append(f"{self.page.url}: {message.text}")
 
     # What a person does.
 
@@ -36,33 +45,70 @@ class Visitor:
         return answer.status if answer else None
 
     def writes(self, label, text):
-        self.page.get_by_label(label, exact=False).first.fill(text)
+        self.field(label).fill(text)
 
-    def chooses(self, label, option):
-        """Picks an option of a select, or a radio button or a box by its own label when option is None."""
+    def chooses(self, label, option=None):
+        """Picks an option of a select, or a radio button or a box by its own label when there is no option."""
+        field = self.field(label)
         if option is None:
-            self.page.get_by_label(label, exact=False).first.check()
-        else:
-            self.page.get_by_label(label, exact=False).first.select_option(label=option)
+            field.check()
+            return
+        field.select_option(label=option)
+        # The lists that hang from this one come from the server.
+        self.page.locator("[aria-busy=true]").wait_for(state="detached")
 
     def attaches(self, label, *files):
-        self.page.get_by_label(label, exact=False).first.set_input_files([str(f) for f in files])
+        self.field(label).set_input_files([f if isinstance(f, dict) else str(f) for f in files])
 
-    def presses(self, name):
+    def opens(self, title):
+        """Opens what is folded under a title of the page."""
+        self.page.locator("main summary", has_text=title).first.click()
+
+    def presses(self, name, twice=False):
         """Presses the button, or follows the link, of that name, and waits for the page it leads to."""
-        button = self.page.get_by_role("button", name=name)
-        target = button if button.count() else self.page.get_by_role("link", name=name)
-        target.first.click()
+        target = self.button(name)
+        with self.page.expect_navigation():
+            target.dblclick() if twice else target.click()
         self.page.wait_for_load_state()
         self.audit()
 
+    # Where things are, by the words a person reads. Several words are the same thing in several languages.
+
+    def field(self, label):
+        main, labels = self.page.locator("main"), label if isinstance(label, tuple) else (label,)
+        found = main.get_by_label(labels[0], exact=True)
+        loose = main.get_by_label(labels[0])
+        for other in labels[1:]:
+            found, loose = found.or_(main.get_by_label(other, exact=True)), loose.or_(main.get_by_label(other))
+        loose.first.wait_for(state="attached")
+        return found.first if found.count() else loose.first
+
+    def button(self, name):
+        for place in (self.page.locator("main"), self.page):
+            for exact in (True, False):
+                for word in name if isinstance(name, tuple) else (name,):
+                    for role in ("button", "link"):
+                        found = place.get_by_role(role, name=word, exact=exact)
+                        if found.count():
+                            return found.first
+        raise AssertionError(f"{self.name} finds no button or link {name!r} on {self.page.url}:\n{self.text()}")
+
     # What a person sees.
 
-    def sees(self, text):
-        self.page.get_by_text(text).first.wait_for()
+    def sees(self, *texts):
+        """Waits until the page shows all these words; nothing is loaded again meanwhile."""
+        for text in texts:
+            try:
+                self.page.get_by_text(text).locator("visible=true").first.wait_for()
+            except TimeoutError as late:
+                raise AssertionError(f"{self.name} does not see {text!r} on {self.page.url}:\n{self.text()}") from late
 
-    def does_not_see(self, text):
-        assert self.page.get_by_text(text).count() == 0, f"{self.name} sees {text!r} on {self.page.url}"
+    def does_not_see(self, *texts):
+        for text in texts:
+            assert self.page.get_by_text(text).count() == 0, f"{self.name} sees {text!r} on {self.page.url}"
+
+    def can_press(self, name):
+        return any(self.page.locator("main").get_by_role(role, name=name).count() for role in ("button", "link"))
 
     def text(self):
         return self.page.inner_text("main")
@@ -120,4 +166,4 @@ class Visitor:
 
     def leaves(self):
         self.context.close()
-        assert not self.complaints, f"{self.name}'s browser complains:\n  " + "\n  ".join(self.complaints)
+        assert self.expects_silence or not self.complaints, f"{self.name}'s browser complains:\n  " + "\n  ".join(self.complaints)

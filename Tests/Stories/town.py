@@ -1,0 +1,58 @@
+"""The small town of the stories: who works at its desk, what people can ask about, and how time passes there."""
+import pathlib
+import sqlite3
+import subprocess
+import time
+
+PASSWORD = "una frase abbastanza lunga"
+SETTINGS = pathlib.Path(__file__).with_name("town.yaml")
+
+# A codice fiscale that is right, and one whose last letter is not.
+ANNA, ANNA_MISTYPED = "BNCNNA75S42E472P", "BNCNNA75S42E472Q"
+
+QUICKEST_SECONDS = 3.2  # whoever sends the form faster than 3 s after it opened is asked to press again
+
+
+def sql(desk, text):
+    """One statement on the desk's own database, behind the program's back."""
+    url = desk.environment["SPORTELLO_DATABASE_URL"]
+    if url.startswith("sqlite:"):
+        with sqlite3.connect(url.removeprefix("sqlite:"), timeout=10) as database:
+            return [tuple(row) for row in database.execute(text)]
+    answer = subprocess.run(["psql", "--quiet", "--tuples-only", "--no-align", "--field-separator=\t",
+                             url.replace("postgres://", "postgresql://", 1), "--command", text],
+                            check=True, capture_output=True, text=True).stdout
+    return [tuple(line.split("\t")) for line in answer.splitlines() if line]
+
+
+def passes(desk, minutes):
+    """So many minutes pass for the work that waits: no story waits for them."""
+    sql(desk, f"UPDATE jobs SET run_at = run_at - {minutes * 60_000} WHERE state = 'ready'")
+
+
+def until(look, seconds=15):
+    """Looks again and again until there is something to see, and gives it back."""
+    deadline = time.monotonic() + seconds
+    while not (seen := look()):
+        assert time.monotonic() < deadline, f"nothing in {seconds} s"
+        time.sleep(0.1)
+    return seen
+
+
+def logs_in(person, login, then="/scrivania"):
+    person.goes(f"/accedi?poi={then}")
+    person.writes(("Nome utente", "User name"), login)
+    person.writes("Password", PASSWORD)
+    person.presses(("Accedi", "Log in"))
+    assert person.page.url.endswith(then), person.page.url
+    return person
+
+
+def opens_form(person, path="/richiesta"):
+    """The form, and the instant from which it may be sent."""
+    person.goes(path)
+    person.may_send_at = time.monotonic() + QUICKEST_SECONDS
+
+
+def waits_as_people_do(person):
+    time.sleep(max(0, person.may_send_at - time.monotonic()))
