@@ -42,7 +42,7 @@ struct DeskStoryTests {
                 let closed = try await giulia.follow(giulia.post(path + "/chiudi"))
                 #expect(closed.has("Richiesta chiusa.") && !closed.has("id=\"rispondi\""))
                 let reopened = try await giulia.follow(giulia.post(path + "/riapri", ["motivo": "Ha richiamato"]))
-                #expect(reopened.has("Motivo: «Ha richiamato»"))
+                #expect(reopened.has("ha riaperto la richiesta: «Ha richiamato»"))
                 try await giulia.post("/esci")
                 #expect(try await giulia.get(path).location.hasPrefix("/accedi"))
             }

@@ -54,7 +54,7 @@ struct EventSentenceTests {
         }
         #expect(
             say(.handedOver(from: Self.group, to: Self.other, reason: "è loro"))
-                == "Giulia ha passato la richiesta da Primo livello a Stipendi Motivo: «è loro»")
+                == "Giulia ha passato la richiesta da Primo livello a Stipendi: «è loro»")
         #expect(say(.waiting(.waitingThirdParty)) == "Giulia ha messo la richiesta in attesa di terzi")
         #expect(say(.replied(ID(1))) == nil)
     }

@@ -29,8 +29,10 @@ struct AccountPage: Sendable {
         return deskPage(frame, title: w("account.title"), sidebar: sidebar) {
             h1(w("account.title"))
             div(.class("sp-account")) {
-                profile(w)
-                languageCard(frame)
+                div {
+                    profile(w)
+                    languageCard(frame)
+                }
                 passwordCard(frame)
                 sessions(frame)
             }

@@ -22,8 +22,7 @@ extension QueuePage {
             }
             td(.class("sp-row-priority"), .data("label", words.columns[3])) { priorityMark(line.priority, words) }
             td(.data("label", words.columns[4])) { owner(line, words) }
-            td(.class("sp-row-when"), .data("label", words.columns[5])) { moment(line.createdAt, frame) }
-            td(.class("sp-row-when"), .data("label", words.columns[6])) { moment(line.updatedAt, frame) }
+            td(.class("sp-row-when"), .data("label", words.columns[5])) { age(line, frame) }
         }
     }
 
@@ -38,6 +37,19 @@ extension QueuePage {
                 if line.problem.isEmpty { words.unclassified } else { line.area + " › " + line.problem }
                 " · "
                 words.channels[line.channel] ?? ""
+            }
+        }
+    }
+
+    /// How old it is, and how long nobody touched it: the two numbers one chooses by.
+    private func age(_ line: QueueLine, _ frame: Frame) -> HTML {
+        let w = frame.words
+        return fragment {
+            time(.datetime(line.createdAt.machineReadable), .title(w.shortMoment(line.createdAt))) {
+                w.duration(seconds: Int(frame.now.timeIntervalSince(line.createdAt)))
+            }
+            span(.class("sp-row-updated")) {
+                w("desk.row.updated", ["time": w.duration(seconds: Int(frame.now.timeIntervalSince(line.updatedAt)))])
             }
         }
     }
@@ -75,7 +87,7 @@ struct LineWords: Sendable {
     let reopened: String
 
     init(_ w: Words) {
-        columns = ["request", "requester", "state", "priority", "owner", "arrived", "updated"].map {
+        columns = ["request", "requester", "state", "priority", "owner", "age"].map {
             w("desk.column.\($0)")
         }
         channels = Dictionary(uniqueKeysWithValues: ChannelKind.allCases.map { ($0, w("channel.\($0.rawValue)")) })

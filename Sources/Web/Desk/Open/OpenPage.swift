@@ -87,7 +87,7 @@ struct OpenPage: Sendable {
         let isOpen = names.contains { values.optional($0) != nil || errors[$0] != nil }
         return details(.class("sp-action"), .open(isOpen)) {
             summary {
-                icon(.people)
+                icon(.user)
                 w("desk.open.beneficiary")
             }
             div {

@@ -19,7 +19,7 @@ struct EventSentence: Sendable, Equatable {
         blanks["vote"] = Self.vote(event.fact, w)
         let sentence = w("events.\(key)", blanks)
         let reason = Self.reason(of: event.fact)
-        text = reason.isEmpty ? sentence : sentence + " " + w("events.reason", ["reason": reason])
+        text = reason.isEmpty ? sentence : w("events.reason", ["sentence": sentence, "reason": reason])
         icon = event.fact.kind.icon
         isProblem = event.fact.kind == .mailRefused || event.fact.kind == .crossed
     }

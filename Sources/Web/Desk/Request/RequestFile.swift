@@ -43,7 +43,10 @@ extension RequestFile {
                 message, files: files[message.id] ?? [], mail: mails[message.id]?.last, number: ticket.number, person)
             entries.append((message.at, 1, message.id.rawValue, entry))
         }
+        // The mail itself says that it was refused: twice is once too many.
+        let refused = Set(self.mails.filter { $0.state == .refused }.map(\.recipient))
         for event in events {
+            if event.fact.kind == .mailRefused, refused.contains(event.fact.data["recipient"] ?? "") { continue }
             guard let entry = HistoryEntry(event, w) else { continue }
             // What happened in one instant reads in this order: it arrived, what it says, what became of it.
             entries.append((event.at, event.fact.kind == .opened ? 0 : 2, event.id.rawValue, entry))

@@ -67,6 +67,7 @@ func requestHead(_ head: RequestHead, _ frame: Frame) -> HTML {
                 " "
                 span(.class("sp-request-summary")) { head.summary }
             }
+            shortcuts(w)
         }
         div(.class("sp-request-marks")) {
             stateChip(head.state, w)
@@ -86,9 +87,21 @@ func requestHead(_ head: RequestHead, _ frame: Frame) -> HTML {
     }
 }
 
+/// To what one does, from the top of a long page; and paper.
+private func shortcuts(_ w: Words) -> HTML {
+    div(.class("sp-request-shortcuts")) {
+        a(.href("#rispondi")) { w("desk.shortcut.reply") }
+        a(.href("#azioni")) { w("desk.actions") }
+        button(.type("button"), .class("btn btn-link btn-sm sp-needs-script"), .data("print")) {
+            icon(.print)
+            w("desk.request.print")
+        }
+    }
+}
+
 private func owner(_ head: RequestHead, _ w: Words) -> HTML {
     fragment {
-        icon(.people)
+        icon(.user)
         head.group
         " · "
         if head.isMine {
