@@ -90,7 +90,7 @@ struct Errand: Sendable {
         ratings(desk).map { "\($0.label): \($0.url)" }.joined(separator: "\n")
     }
 
-    private static func label(_ vote: Int, _ scale: Office.RatingScale, _ language: String) -> String {
+    static func label(_ vote: Int, _ scale: Office.RatingScale, _ language: String) -> String {
         let italian = ["Per niente", "Poco", "Abbastanza", "Molto", "Moltissimo"]
         let english = ["Not at all", "A little", "Fairly", "Very", "Completely"]
         let five = language == "en" ? english : italian

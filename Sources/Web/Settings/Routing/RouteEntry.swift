@@ -1,0 +1,89 @@
+import Desk
+import Domain
+
+extension Route: EditableEntry {
+    static var place: SettingsPlace { .routing }
+    static func all(_ catalogue: Catalogue) -> [Route] { catalogue.routes }
+    /// Position 0 is the end of the table.
+    static func blank(_ catalogue: Catalogue) -> Route { Route(id: ID(0), position: 0, group: "") }
+
+    func title(_ w: Words) -> String {
+        position == 0 ? w("settings.instradamento.add") : w("settings.instradamento.line", ["position": position])
+    }
+
+    var searched: [String] {
+        [String(position), channel?.rawValue, area, tematica, triple, userType, administration, group].compactMap { $0 }
+    }
+
+    var form: FormData {
+        FormData([
+            ("channel", channel?.rawValue ?? ""), ("area", area ?? ""), ("tematica", tematica ?? ""),
+            ("triple", triple ?? ""), ("userType", userType ?? ""), ("administration", administration ?? ""),
+            ("health", health.map { $0 ? "yes" : "no" } ?? ""), ("group", group),
+        ])
+    }
+
+    mutating func take(_ form: FormData, isNew: Bool, _ errors: inout FieldErrors, _ w: Words) {
+        channel = ChannelKind(rawValue: form["channel"])
+        area = form.optional("area")
+        tematica = form.optional("tematica")
+        triple = form.optional("triple")
+        userType = form.optional("userType")
+        administration = form.optional("administration")
+        health = ["yes": true, "no": false][form["health"]]
+        group = form["group"]
+        if group.isEmpty { errors.add("group", w("settings.problem.group")) }
+    }
+
+    static func fields(_ f: Fields, _ choices: SettingsChoices, isNew: Bool) -> HTML {
+        let w = f.w, any = w("settings.any")
+        return fragment {
+            settingsPart(w("settings.instradamento.when"), hint: w("settings.instradamento.when.hint")) {
+                div(.class("sp-columns")) {
+                    f.select(
+                        "channel", label: w("settings.label.channel"),
+                        options: ChannelKind.allCases.map { Option($0.rawValue, w("channel.\($0.rawValue)")) },
+                        prompt: any, required: true)
+                    f.select(
+                        "area", label: w("settings.label.area"), options: choices.areas.map { Option($0, $0) },
+                        prompt: any, required: true)
+                    f.select(
+                        "tematica", label: w("settings.label.tematica"),
+                        options: choices.tematiche.map { Option($0, $0) }, prompt: any, required: true)
+                    f.text("triple", label: w("settings.label.pattern"), hint: w("settings.hint.pattern"))
+                    f.select(
+                        "userType", label: w("settings.label.userType"), options: choices.userTypes, prompt: any,
+                        required: true)
+                    f.select(
+                        "administration", label: w("settings.label.administration"), options: choices.administrations,
+                        prompt: any, required: true)
+                    f.select(
+                        "health", label: w("settings.label.healthBody"),
+                        options: [Option("yes", w("settings.healthOnly")), Option("no", w("settings.otherOnly"))],
+                        prompt: any, required: true)
+                }
+            }
+            settingsPart(w("settings.instradamento.then")) {
+                f.select(
+                    "group", label: w("settings.label.group"), options: choices.groups, prompt: w("settings.choose"),
+                    required: true)
+            }
+        }
+    }
+
+    /// What the line asks for, in words; nothing asked means every request.
+    func conditions(_ w: Words, _ name: (String) -> String) -> [(label: String, value: String)] {
+        [
+            channel.map { (w("settings.label.channel"), w("channel.\($0.rawValue)")) },
+            area.map { (w("settings.label.area"), $0) }, tematica.map { (w("settings.label.tematica"), $0) },
+            triple.map { (w("settings.label.pattern"), $0) },
+            userType.map { (w("settings.label.userType"), name("t:" + $0)) },
+            administration.map { (w("settings.label.administration"), name("a:" + $0)) },
+            health.map { (w("settings.label.healthBody"), w($0 ? "settings.healthOnly" : "settings.otherOnly")) },
+        ].compactMap { $0 }
+    }
+
+    func add(_ desk: Desk, as actor: SettingsActor) async throws { try await desk.add(self, as: actor) }
+    func save(_ desk: Desk, as actor: SettingsActor) async throws { try await desk.edit(self, as: actor) }
+    func end(_ desk: Desk, as actor: SettingsActor) async throws { try await desk.end(routeAt: position, as: actor) }
+}
