@@ -41,6 +41,7 @@ public struct App: Sendable {
         APIRoutes(desk: desk, requestsPerMinute: options.apiRequestsPerMinute).add(to: router)
         addPublicRoutes(to: router, desk: desk, site: site)
         addDeskRoutes(to: router, desk: desk, site: site)
+        addSettingsRoutes(to: router, desk: desk, site: site)
         return router
     }
 

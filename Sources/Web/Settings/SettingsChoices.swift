@@ -55,7 +55,8 @@ extension Fields {
 
     /// A whole number.
     func number(_ name: String, label: String, hint: String? = nil, required: Bool = true) -> HTML {
-        text(name, label: label, hint: hint, required: required, inputmode: "numeric", most: 12, with: [.data("number")])
+        text(
+            name, label: label, hint: hint, required: required, inputmode: "numeric", most: 12, with: [.data("number")])
     }
 }
 

@@ -54,7 +54,9 @@ struct EntryLook: Sendable {
 
     /// Whether it holds: nothing for what does, a badge for what has ended or is to come.
     func mark(_ validity: Validity) -> HTML? {
-        if let to = validity.to, to <= frame.now { return badge(w("settings.ended", ["day": w.shortDay(to)]), .neutral) }
+        if let to = validity.to, to <= frame.now {
+            return badge(w("settings.ended", ["day": w.shortDay(to)]), .neutral)
+        }
         if let from = validity.from, from > frame.now {
             return badge(w("settings.begins", ["day": w.shortDay(from)]), .info)
         }

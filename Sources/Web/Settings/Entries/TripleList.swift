@@ -33,17 +33,21 @@ extension Triple {
                         }
                         td(.data("label", columns[1])) { div { offerLine(triple, look) } }
                         td(.data("label", columns[2])) {
-                            span(.class("sp-priority sp-priority-\(triple.priority.rawValue)"),
-                                .title(w("priority.p\(triple.priority.rawValue)"))) { triple.priority.code }
+                            span(
+                                .class("sp-priority sp-priority-\(triple.priority.rawValue)"),
+                                .title(w("priority.p\(triple.priority.rawValue)"))
+                            ) { triple.priority.code }
                         }
-                        td(.data("label", columns[3])) {
-                            triple.path.isEmpty
-                                ? w("settings.none") : triple.path.map { look.name("g:" + $0) }.joined(separator: " → ")
-                        }
+                        td(.data("label", columns[3])) { pathLine(triple, look) }
                     }
                 }
             }
         }
+    }
+
+    private static func pathLine(_ triple: Triple, _ look: EntryLook) -> String {
+        if triple.path.isEmpty { return look.w("settings.none") }
+        return triple.path.map { look.name("g:" + $0) }.joined(separator: " → ")
     }
 
     private static func offerLine(_ triple: Triple, _ look: EntryLook) -> HTML {

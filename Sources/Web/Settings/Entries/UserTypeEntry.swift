@@ -66,7 +66,9 @@ extension UserType: EditableEntry {
             f.radios(
                 "identity", label: w("settings.label.identity"),
                 options: Identity.allCases.map {
-                    Option($0.rawValue, w("settings.identity.\($0.rawValue)"), hint: w("settings.identityHint.\($0.rawValue)"))
+                    Option(
+                        $0.rawValue, w("settings.identity.\($0.rawValue)"),
+                        hint: w("settings.identityHint.\($0.rawValue)"))
                 }, required: true)
             f.checkbox("needsAdministration", label: w("settings.label.needsAdministration"), required: true)
             f.checkbox(

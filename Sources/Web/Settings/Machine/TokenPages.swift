@@ -62,12 +62,15 @@ struct TokenFormPage: Sendable {
             errorSummary(errors, w)
             postForm(s.frame, action: SettingsPlace.tokens.newAddress) {
                 f.text(
-                    "name", label: w("settings.label.programName"), hint: w("settings.hint.programName"), required: true,
+                    "name", label: w("settings.label.programName"), hint: w("settings.hint.programName"),
+                    required: true,
                     autocomplete: "off", most: 200)
                 f.checkboxes(
                     "scope", label: w("settings.label.scopes"),
                     options: APIToken.Scope.allCases.map {
-                        Option($0.rawValue, w("settings.scope.\($0.rawValue)"), hint: w("settings.scopeHint.\($0.rawValue)"))
+                        Option(
+                            $0.rawValue, w("settings.scope.\($0.rawValue)"),
+                            hint: w("settings.scopeHint.\($0.rawValue)"))
                     })
                 buttonRow {
                     submit(w("settings.token.make"))

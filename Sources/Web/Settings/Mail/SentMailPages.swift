@@ -25,7 +25,8 @@ struct SentMailListPage: Sendable {
                 }
             }
             pagination(
-                previous: isFirstPage ? nil : Self.address(state), next: next.map { Self.address(state, before: $0) }, w)
+                previous: isFirstPage ? nil : Self.address(state), next: next.map { Self.address(state, before: $0) }, w
+            )
         }
     }
 
@@ -38,7 +39,9 @@ struct SentMailListPage: Sendable {
         nav(.class("sp-tabs"), .aria("label", w("settings.label.mailState"))) {
             ul {
                 li { tab(nil, w("settings.posta.any")) }
-                for state in OutgoingMail.State.allCases { li { tab(state, w("settings.mailState.\(state.rawValue)")) } }
+                for state in OutgoingMail.State.allCases {
+                    li { tab(state, w("settings.mailState.\(state.rawValue)")) }
+                }
             }
         }
     }

@@ -17,7 +17,8 @@ extension Route {
                         td(.data("label", columns[2])) { strong(look.name("g:" + route.group)) }
                         td {
                             if !look.isSearched {
-                                move(route, look, isFirst: route.id == open.first?.id, isLast: route.id == open.last?.id)
+                                move(
+                                    route, look, isFirst: route.id == open.first?.id, isLast: route.id == open.last?.id)
                             }
                         }
                     }

@@ -103,7 +103,7 @@ struct TemplatePage: Sendable {
         details(.class("sp-fold"), .open()) {
             summary(w("settings.modelli.variables"))
             div {
-                p(w("settings.modelli.variables.hint"))
+                p(w("settings.modelli.variables.hint", ["open": "{{#link}}", "close": "{{/link}}"]))
                 facts(MailTemplate.variables.map { ("{{\($0)}}", HTML(w("settings.variable.\($0)"))) })
             }
         }
@@ -117,7 +117,7 @@ extension Words {
         let place = self("settings.template.place", ["line": problem.line, "column": problem.column])
         let reason =
             switch problem.kind {
-            case .malformed: self("settings.template.malformed")
+            case .malformed: self("settings.template.malformed", ["open": "{{", "close": "}}"])
             case .unescaped: self("settings.template.unescaped")
             case .notSupported(let tag): self("settings.template.notSupported", ["name": tag])
             case .unknownName(let name): self("settings.template.unknownName", ["name": name])

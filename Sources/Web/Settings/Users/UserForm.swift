@@ -13,7 +13,8 @@ struct UserForm: Sendable {
             if isNew {
                 f.text(
                     "login", label: w("settings.label.login"), hint: w("settings.hint.login"), required: true,
-                    autocomplete: "off", most: 100, with: [.init("autocapitalize", "none"), .init("spellcheck", "false")])
+                    autocomplete: "off", most: 100,
+                    with: [.init("autocapitalize", "none"), .init("spellcheck", "false")])
             }
             f.text("name", label: w("settings.label.personName"), required: true, autocomplete: "off", most: 200)
             f.text("email", label: w("settings.label.email"), kind: .email, required: true, autocomplete: "off")

@@ -119,7 +119,8 @@ struct UserPage: Sendable {
         }
         if known.sessions > 0 {
             settingsDeed(
-                s, title: w("settings.utenti.sessions", ["n": known.sessions]), text: w("settings.utenti.sessions.text"),
+                s, title: w("settings.utenti.sessions", ["n": known.sessions]),
+                text: w("settings.utenti.sessions.text"),
                 action: address(known) + "/sessioni", button: w("settings.utenti.sessions.do"), weight: .secondary)
         }
         if known.disabledAt != nil {
@@ -150,5 +151,3 @@ struct SecretPage: Sendable {
         }
     }
 }
-
-private func code(_ text: String) -> HTML { element("code", text: text) }
