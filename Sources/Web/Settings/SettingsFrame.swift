@@ -24,7 +24,7 @@ struct SettingsFrame: Sendable {
         }
         sidebar = Sidebar(
             places: places, sections: [.init(title: w("settings.title"), links: [start])] + chapters,
-            search: QueueQuery.path)
+            search: QueueQuery.path, label: w("settings.title"))
     }
 }
 

@@ -48,15 +48,15 @@ enum SettingsPlace: String, Sendable, CaseIterable {
     var icon: Icon {
         switch self {
         case .users: .user
-        case .groups: .people
+        case .groups: .inbox
         case .triples: .list
         case .userTypes: .flag
         case .administrations: .serviceMark
         case .fields: .pencil
         case .routing: .swap
-        case .templates: .mail
+        case .templates: .comment
         case .office: .settings
-        case .mail: .inbox
+        case .mail: .mail
         case .jobs: .refresh
         case .tokens: .lock
         case .changes: .clock

@@ -10,7 +10,9 @@ import Testing
 @Suite("The settings' pages in both languages")
 struct SettingsWordsTests {
     /// What a page shows when a key has no words.
-    static let key = #/>[^<]*\b(settings|desk|refusal|problem|channel|priority|role|kit)\.[a-zA-Z]/#
+    static var key: Regex<(Substring, Substring)> {
+        #/>[^<]*\b(settings|desk|refusal|problem|channel|priority|role|kit)\.[a-zA-Z]/#
+    }
 
     @Test("No page shows a key or a blank, and all are well made", arguments: TestDatabase.available, Language.allCases)
     func pages(_ kind: TestDatabase, _ language: Language) async throws {
@@ -56,7 +58,10 @@ struct SettingsWordsTests {
                     #expect(page.status == .ok, "\(path)")
                     #expect(page.has("<html lang=\"\(language.rawValue)\""))
                     #expect(page.html.firstMatch(of: Self.key).map { String($0.output.0) } == nil, "\(path)")
-                    #expect(!page.has("{n}") && !page.has("{name}") && !page.has("{day}"), "\(path)")
+                    // The script's own sentences before it keep their blanks, and a template's braces are double.
+                    let content = page.html.split(separator: "<main").last ?? ""
+                    let blank = content.replacing(#/{{[^}]*}}/#, with: "").firstMatch(of: #/{[a-z]+}/#)
+                    #expect(blank.map { String($0.output) } == nil, "\(path)")
                     #expect(Markup.problems(in: page.html) == [], "\(path)")
                 }
             }

@@ -34,8 +34,8 @@ struct RequestHead: Sendable, Equatable {
         priority = ticket.priority
         channel = ticket.channel
         summary = ticket.summary
-        triple = catalogue.triple(ticket.triple)?.path ?? ""
-        firstTriple = ticket.firstTriple == ticket.triple ? "" : catalogue.triple(ticket.firstTriple)?.path ?? ""
+        triple = catalogue.triple(ticket.triple)?.trail ?? ""
+        firstTriple = ticket.firstTriple == ticket.triple ? "" : catalogue.triple(ticket.firstTriple)?.trail ?? ""
         group = catalogue.group(ticket.group)?.name ?? ""
         assignee = catalogue.person(ticket.assignee)?.name
         isMine = ticket.assignee == person.id
@@ -54,7 +54,7 @@ struct RequestHead: Sendable, Equatable {
 
 extension Triple {
     /// "Servizi stipendiali › Accredito › Mancato accredito", for screens.
-    var path: String { "\(area) › \(tematica) › \(problem)" }
+    var trail: String { "\(area) › \(tematica) › \(problem)" }
 }
 
 /// The head of the page; live updates replace it whole, by its id.

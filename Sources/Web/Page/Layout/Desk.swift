@@ -11,12 +11,15 @@ struct Sidebar: Sendable {
     /// Where the search box leads; nil for no box.
     var search: String?
     var query: String
+    /// What the menu is called; the queues when nil.
+    var label: String?
 
-    init(places: [Link], sections: [Section], search: String? = nil, query: String = "") {
+    init(places: [Link], sections: [Section], search: String? = nil, query: String = "", label: String? = nil) {
         self.places = places
         self.sections = sections
         self.search = search
         self.query = query
+        self.label = label
     }
 }
 
@@ -51,10 +54,10 @@ private func deskSearch(_ address: String, _ query: String, _ w: Words) -> HTML 
 
 func deskSidebar(_ sidebar: Sidebar, _ w: Words) -> HTML? {
     guard !sidebar.sections.isEmpty else { return nil }
-    return nav(.class("sp-sidebar"), .aria("label", w("kit.menu.queues"))) {
+    return nav(.class("sp-sidebar"), .aria("label", sidebar.label ?? w("kit.menu.queues"))) {
         // On a phone the queues fold; the script opens it on wide screens, where without script it is open too.
         details(.open(), .data("fold-narrow")) {
-            summary(w("kit.menu.queues"))
+            summary(sidebar.label ?? w("kit.menu.queues"))
             for section in sidebar.sections { sidebarSection(section) }
         }
     }

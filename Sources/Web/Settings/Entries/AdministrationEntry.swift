@@ -10,8 +10,9 @@ extension Administration: EditableEntry {
     var searched: [String] { [code, name] + sections }
 
     var form: FormData {
-        FormData(
-            [("code", code), ("name", name), ("health", isHealth ? "1" : "")] + sections.map { ("sections", $0) })
+        var form = FormData([("code", code), ("name", name), ("health", isHealth ? "1" : "")])
+        for section in sections { form.append("sections", section) }
+        return form
     }
 
     mutating func take(_ form: FormData, isNew: Bool, _ errors: inout FieldErrors, _ w: Words) {

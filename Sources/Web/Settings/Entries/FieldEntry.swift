@@ -13,13 +13,14 @@ extension FormField: EditableEntry {
     var searched: [String] { [code, label, labelEnglish] + triples }
 
     var form: FormData {
-        FormData(
-            [
-                ("code", code), ("label", label), ("labelEnglish", labelEnglish), ("hint", hint),
-                ("hintEnglish", hintEnglish), ("kind", kind.rawValue), ("choices", choices.joined(separator: "\n")),
-                ("triples", triples.joined(separator: "\n")), ("requiredFor", requiredFor.joined(separator: "\n")),
-                ("maxLength", String(maxLength)), ("position", String(position)),
-            ] + userTypes.map { ("userTypes", $0) })
+        var form = FormData([
+            ("code", code), ("label", label), ("labelEnglish", labelEnglish), ("hint", hint),
+            ("hintEnglish", hintEnglish), ("kind", kind.rawValue), ("choices", choices.joined(separator: "\n")),
+            ("triples", triples.joined(separator: "\n")), ("requiredFor", requiredFor.joined(separator: "\n")),
+            ("maxLength", String(maxLength)), ("position", String(position)),
+        ])
+        for type in userTypes { form.append("userTypes", type) }
+        return form
     }
 
     mutating func take(_ form: FormData, isNew: Bool, _ errors: inout FieldErrors, _ w: Words) {
@@ -115,7 +116,7 @@ extension FormField: EditableEntry {
                 (w("settings.preview.triples"), HTML(w("settings.preview.count", ["n": offered.count]))),
             ])
             if !offered.isEmpty {
-                ul(.class("sp-preview-list")) {
+                ul(.class("sp-preview-list"), .tabindex(0), .aria("label", w("settings.preview.triples"))) {
                     for triple in offered {
                         li {
                             span(.class("sp-entry-code")) { triple.code }

@@ -14,15 +14,16 @@ extension Triple: EditableEntry {
     var searched: [String] { [code, area, tematica, problem] + path }
 
     var form: FormData {
-        let offers = Dictionary(grouping: offers, by: \.userType).map { type, offers in
-            (Self.offerField(type), Self.word(offers.map(\.health)))
+        var form = FormData([
+            ("code", code), ("area", area), ("tematica", tematica), ("problem", problem),
+            ("priority", String(priority.rawValue)), ("position", String(position)),
+        ])
+        for (type, offers) in Dictionary(grouping: offers, by: \.userType) {
+            form.append(Self.offerField(type), Self.word(offers.map(\.health)))
         }
-        return FormData(
-            [
-                ("code", code), ("area", area), ("tematica", tematica), ("problem", problem),
-                ("priority", String(priority.rawValue)), ("position", String(position)),
-            ] + offers.sorted { $0.0 < $1.0 } + administrations.map { ("administrations", $0) }
-                + path.enumerated().map { (Self.pathField($0), $1) })
+        for administration in administrations { form.append("administrations", administration) }
+        for (index, group) in path.enumerated() { form.append(Self.pathField(index), group) }
+        return form
     }
 
     mutating func take(_ form: FormData, isNew: Bool, _ errors: inout FieldErrors, _ w: Words) {

@@ -90,17 +90,20 @@ struct OfficePage: Sendable {
 
 extension Office {
     func form(_ w: Words) -> FormData {
-        FormData(
-            [
-                ("administrationName", administrationName), ("serviceName", serviceName), ("tagline", tagline),
-                ("mailFrom", mailFrom), ("accessibilityURL", accessibilityURL), ("privacyURL", privacyURL),
-                ("legalURL", legalURL), ("closeDays", String(closeDays)), ("reopenDays", String(reopenDays)),
-                ("unconfirmedDays", String(unconfirmedDays)), ("ratingScale", ratingScale.rawValue),
-                ("ratingDays", String(ratingDays)), ("confirmByMail", confirmByMail ? "1" : ""),
-                ("descriptionLimit", String(descriptionLimit)),
-                ("submissionsPerMinute", String(submissionsPerMinute)), ("attachmentCount", String(attachmentCount)),
-                ("attachmentBytes", Megabytes.text(attachmentBytes, w)),
-            ] + attachmentKinds.map { ("attachmentKinds", $0) })
+        var form = FormData([
+            ("administrationName", administrationName), ("serviceName", serviceName), ("tagline", tagline),
+            ("mailFrom", mailFrom), ("accessibilityURL", accessibilityURL), ("privacyURL", privacyURL),
+            ("legalURL", legalURL), ("ratingScale", ratingScale.rawValue), ("confirmByMail", confirmByMail ? "1" : ""),
+            ("attachmentBytes", Megabytes.text(attachmentBytes, w)),
+        ])
+        let numbers = [
+            ("closeDays", closeDays), ("reopenDays", reopenDays), ("unconfirmedDays", unconfirmedDays),
+            ("ratingDays", ratingDays), ("descriptionLimit", descriptionLimit),
+            ("submissionsPerMinute", submissionsPerMinute), ("attachmentCount", attachmentCount),
+        ]
+        for (name, number) in numbers { form.append(name, String(number)) }
+        for kind in attachmentKinds { form.append("attachmentKinds", kind) }
+        return form
     }
 
     mutating func take(_ form: FormData, _ errors: inout FieldErrors, _ w: Words) {

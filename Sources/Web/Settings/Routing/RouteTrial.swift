@@ -42,10 +42,10 @@ struct RouteTrial: Sendable {
                         prompt: w("settings.trial.noTriple"), required: true)
                     f.select(
                         "tipo", label: w("settings.label.userType"), options: choices.userTypes,
-                        prompt: w("settings.none"), required: true)
+                        prompt: w("settings.trial.none"), required: true)
                     f.select(
                         "ente", label: w("settings.label.administration"), options: choices.administrations,
-                        prompt: w("settings.none"), required: true)
+                        prompt: w("settings.trial.none"), required: true)
                 }
                 submit(w("settings.trial.do"), .secondary, small: true)
             }

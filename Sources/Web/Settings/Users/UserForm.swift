@@ -1,3 +1,4 @@
+import Desk
 import Domain
 
 /// What the form of a person at the desk asks; a form that was sent back is kept as it was typed.
@@ -42,7 +43,8 @@ struct UserForm: Sendable {
                     Option("typed", w("settings.way.typed")),
                 ], value: "made", required: true)
             f.text(
-                "password", label: w("settings.label.password"), kind: .password, hint: w("settings.hint.password"),
+                "password", label: w("settings.label.password"), kind: .password,
+                hint: w("settings.hint.password", ["min": Desk.shortestPassword]),
                 autocomplete: "new-password")
         }
     }
@@ -50,9 +52,11 @@ struct UserForm: Sendable {
 
 extension Operator {
     func form(_ catalogue: Catalogue) -> FormData {
-        FormData(
-            [("login", login), ("name", name), ("email", email), ("role", role.rawValue), ("language", language)]
-                + groups.compactMap { catalogue.group($0) }.map { ("groups", $0.code) })
+        var form = FormData([
+            ("login", login), ("name", name), ("email", email), ("role", role.rawValue), ("language", language),
+        ])
+        for group in groups { form.append("groups", catalogue.group(group)?.code ?? "") }
+        return form
     }
 
     mutating func take(_ form: FormData, isNew: Bool, _ catalogue: Catalogue) {
