@@ -1,7 +1,7 @@
 /// Rows of one table on their way in, many in one statement: for loading, where a statement a row costs too much.
 public struct ManyRows: Sendable {
     /// A statement holds at most so many rows and values; PostgreSQL allows 65,535 values and SQLite 32,766.
-    private static let rowLimit = 64
+    private static let rowLimit = 64  // a power of two
     private static let valueLimit = 8192
 
     public let table: String
@@ -23,12 +23,16 @@ public struct ManyRows: Sendable {
         values += row
     }
 
-    /// The statements that insert the rows, in order.
+    /// The statements that insert the rows, in order. Their lengths are powers of two, so that a table has a handful of
+    /// prepared statements and not one for each rest.
     var statements: [SQL] {
-        let width = columns.count, size = min(Self.rowLimit, Self.valueLimit / width) * width
-        return stride(from: 0, to: values.count, by: size).map { start in
-            statement(values[start..<min(start + size, values.count)])
+        var statements: [SQL] = [], start = 0, size = Self.rowLimit
+        while start < values.count {
+            while size * columns.count > min(values.count - start, Self.valueLimit) { size /= 2 }
+            statements.append(statement(values[start..<start + size * columns.count]))
+            start += size * columns.count
         }
+        return statements
     }
 
     private func statement(_ values: ArraySlice<Binding>) -> SQL {
