@@ -46,11 +46,14 @@ public struct App: Sendable {
     }
 
     /// The HTTP server, to be run beside the workers; `ready` is told the port.
-    public func server(log: Logger, ready: @escaping @Sendable (Int) async -> Void = { _ in }) -> some ApplicationProtocol {
+    public func server(log: Logger, ready: @escaping @Sendable (Int) async -> Void = { _ in })
+        -> some ApplicationProtocol
+    {
         Application(
             router: router(),
             configuration: .init(
-                address: .hostname(options.host, port: options.port), serverName: nil, backlog: 1024, reuseAddress: true),
+                address: .hostname(options.host, port: options.port), serverName: nil, backlog: 1024, reuseAddress: true
+            ),
             onServerRunning: { channel in await ready(channel.localAddress?.port ?? 0) }, logger: log)
     }
 }
