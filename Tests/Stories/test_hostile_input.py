@@ -9,24 +9,26 @@ import urllib.request
 
 import pytest
 
+from town import SETTINGS, logs_in
 
-def memory(desk):
+
+def memory(town):
     """Resident bytes of the program."""
-    status = pathlib.Path(f"/proc/{desk.process.pid}/status").read_text()
+    status = pathlib.Path(f"/proc/{town.process.pid}/status").read_text()
     return next(int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmRSS"))
 
 
-def head(desk, request, wait=20):
+def head(town, request, wait=20):
     """Sends bytes and gives back the status line of the answer, or None when the connection is closed without one."""
-    with socket.create_connection(("127.0.0.1", desk.port), timeout=wait) as connection:
+    with socket.create_connection(("127.0.0.1", town.port), timeout=wait) as connection:
         connection.sendall(request)
         connection.shutdown(socket.SHUT_WR)
         answer = connection.recv(65536)
         return int(answer.split()[1]) if answer else None
 
 
-def test_an_upload_of_2_gigabytes_costs_no_memory(desk):
-    before = memory(desk)
+def test_an_upload_of_2_gigabytes_costs_no_memory(town):
+    before = memory(town)
     boundary, total = "xx", 2 << 30
     opening = (f'--{boundary}\r\nContent-Disposition: form-data; name="description"\r\n\r\nAiuto\r\n'
                f'--{boundary}\r\nContent-Disposition: form-data; name="files"; filename="grande.pdf"\r\n\r\n').encode()
@@ -34,7 +36,7 @@ def test_an_upload_of_2_gigabytes_costs_no_memory(desk):
                   f"Content-Length: {total}\r\n\r\n").encode()
     sent, answer = 0, b""
     deadline = time.monotonic() + 120
-    with socket.create_connection(("127.0.0.1", desk.port), timeout=30) as connection:
+    with socket.create_connection(("127.0.0.1", town.port), timeout=30) as connection:
         connection.sendall(head_lines + opening)
         try:
             while sent < total - len(opening) and time.monotonic() < deadline:
@@ -45,8 +47,8 @@ def test_an_upload_of_2_gigabytes_costs_no_memory(desk):
     assert sent < total, "all of it was taken in"
     if answer:
         assert int(answer.split()[1]) in (400, 403, 413, 422)
-    assert memory(desk) - before < 64 << 20
-    assert desk.status() == 200
+    assert memory(town) - before < 64 << 20
+    assert town.status() == 200
 
 
 @pytest.mark.parametrize("request_bytes", [
@@ -54,24 +56,25 @@ def test_an_upload_of_2_gigabytes_costs_no_memory(desk):
     b"POST /richiesta HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 500\r\n\r\n--b\r\nContent-Dis",
     b"POST /api/v1/tickets HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\n{\"requester\":",
 ], ids=["urlencoded", "multipart", "json"])
-def test_a_body_cut_in_the_middle(desk, request_bytes):
-    assert head(desk, request_bytes) in (None, 400, 401, 403)
-    assert desk.status() == 200
+def test_a_body_cut_in_the_middle(town, request_bytes):
+    assert head(town, request_bytes) in (None, 400, 401, 403)
+    assert town.status() == 200
 
 
 @pytest.mark.parametrize("body", [b"description=%ff%fe%80", b"description=%00%01", b"=&&&==", b"a" * (1 << 20)],
                          ids=["invalid utf-8", "control", "nonsense", "1 MB"])
-def test_a_body_that_is_no_form(desk, body):
-    request = urllib.request.Request(desk.url + "/richiesta", data=body)
+def test_a_body_that_is_no_form(town, body):
+    request = urllib.request.Request(town.url + "/richiesta", data=body)
     with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(request, timeout=10)
     assert refused.value.code in (400, 403, 413, 422)
-    assert desk.status() == 200
+    assert town.status() == 200
 
 
-def test_a_tracking_token_guessed_again_and_again_is_slowed_down(desk):
+def test_a_tracking_token_guessed_again_and_again_is_slowed_down(new_desk):
+    town = new_desk()
     codes = []
-    connection = http.client.HTTPConnection("127.0.0.1", desk.port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", town.port, timeout=10)
     for n in range(200):
         connection.request("GET", f"/richieste/{'A' * 38}{n:05d}")
         answer = connection.getresponse()
@@ -80,11 +83,12 @@ def test_a_tracking_token_guessed_again_and_again_is_slowed_down(desk):
     assert codes[0] == 404
     assert 429 in codes, "nobody slows the guessing down"
     assert set(codes) <= {404, 429}
+    town.stop()
 
 
-def test_security_headers(desk):
+def test_security_headers(town):
     for path in ("/", "/richiesta", "/accedi", "/status"):
-        with urllib.request.urlopen(desk.url + path, timeout=10) as answer:
+        with urllib.request.urlopen(town.url + path, timeout=10) as answer:
             policy = answer.headers["Content-Security-Policy"]
             assert policy and "unsafe-inline" not in policy and "default-src 'self'" in policy, path
             assert answer.headers["X-Content-Type-Options"] == "nosniff"
@@ -93,26 +97,28 @@ def test_security_headers(desk):
                 assert "HttpOnly" in cookie and "SameSite" in cookie, cookie
 
 
-def test_sigterm_ends_with_open_streams(new_desk, database):
-    desk = new_desk(tickets=0)
-    streams = [socket.create_connection(("127.0.0.1", desk.port)) for _ in range(5)]
-    for stream in streams:
-        stream.sendall(b"GET /scrivania/eventi HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n\r\n")
+def test_sigterm_ends_with_open_streams(new_desk, visitor):
+    desk = new_desk(settings=SETTINGS)
+    for name in ("giulia", "marco", "ada"):
+        person = logs_in(visitor(name, at=desk), name)
+        with person.page.expect_response("**/scrivania/eventi*"):
+            person.page.reload()
+        person.expects_silence = True  # its stream ends under it
+    began = time.monotonic()
     desk.stop()
-    for stream in streams:
-        stream.close()
+    assert time.monotonic() - began < 5
 
 
-def test_log_keeps_no_secret(desk):
+def test_log_keeps_no_secret(town):
     token = "A" * 43
     try:
-        urllib.request.urlopen(f"{desk.url}/richieste/{token}", timeout=10)
+        urllib.request.urlopen(f"{town.url}/richieste/{token}", timeout=10)
     except urllib.error.HTTPError:
         pass
     data = urllib.parse.urlencode({"login": "giulia", "password": "parola-segretissima"}).encode()
     try:
-        urllib.request.urlopen(desk.url + "/accedi", data=data, timeout=10)
+        urllib.request.urlopen(town.url + "/accedi", data=data, timeout=10)
     except urllib.error.HTTPError:
         pass
-    log = desk.log.read_text(errors="replace")
+    log = town.log.read_text(errors="replace")
     assert token not in log and "parola-segretissima" not in log

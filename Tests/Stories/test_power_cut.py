@@ -82,7 +82,7 @@ def test_nothing_answered_is_lost(empty_desk):
             mails += 1 + kinds.count("replied")
 
     # Every mail leaves: one file each, under the Message-ID it was given when it was written.
-    outbox, deadline = desk.folder / "data" / "outbox", time.monotonic() + 60
+    outbox, deadline = desk.folder / "outbox", time.monotonic() + 60
     while (sent := len({line for file in outbox.glob("*.eml") for line in headers(file)})) < mails:
         assert time.monotonic() < deadline, f"{sent} of {mails} mails left"
         time.sleep(0.2)

@@ -45,7 +45,7 @@ class Visitor:
         return answer.status if answer else None
 
     def writes(self, label, text):
-        self.field(label).fill(text)
+        self.field(label, "input:not([type=radio]):not([type=checkbox]), textarea").fill(text)
 
     def chooses(self, label, option=None):
         """Picks an option of a select, or a radio button or a box by its own label when there is no option."""
@@ -74,14 +74,17 @@ class Visitor:
 
     # Where things are, by the words a person reads. Several words are the same thing in several languages.
 
-    def field(self, label):
-        main, labels = self.page.locator("main"), label if isinstance(label, tuple) else (label,)
-        found = main.get_by_label(labels[0], exact=True)
-        loose = main.get_by_label(labels[0])
-        for other in labels[1:]:
-            found, loose = found.or_(main.get_by_label(other, exact=True)), loose.or_(main.get_by_label(other))
-        loose.first.wait_for(state="attached")
-        return found.first if found.count() else loose.first
+    def field(self, label, kind="*"):
+        main, words = self.page.locator("main"), label if isinstance(label, tuple) else (label,)
+
+        def labelled(exact):
+            found = main.get_by_label(words[0], exact=exact)
+            for word in words[1:]:
+                found = found.or_(main.get_by_label(word, exact=exact))
+            return found.and_(self.page.locator(kind))
+
+        labelled(exact=False).first.wait_for(state="attached")
+        return labelled(exact=True).first if labelled(exact=True).count() else labelled(exact=False).first
 
     def button(self, name):
         for place in (self.page.locator("main"), self.page):
