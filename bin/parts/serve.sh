@@ -7,6 +7,8 @@ who_can_log_in() {
     awk -F '\t' 'NF >= 3 && seen[$3]++ < 2 { printf "    %-24s %-14s %s\n", $1, $3, $4 }' "$1"
 }
 
+fill_demo() { "$1" demo --tickets "$2" >"$3"; }
+
 # serve_demo PROGRAM FOLDER TICKETS: becomes the server; does not return.
 serve_demo() {
     local program=$1 folder=$2 tickets=$3
@@ -22,10 +24,15 @@ serve_demo() {
         say "the last filling of $folder was interrupted: starting again"
         rm -rf "$folder"/sportello.sqlite "$folder"/sportello.sqlite-wal "$folder"/sportello.sqlite-shm "$folder/files"
     fi
-    step "migrate" "$program" migrate
-    if [ ! -e "$folder/.filled" ]; then
+    # A database that is there already and that we did not fill is somebody's: it is served as it is.
+    local fresh=false
+    if [ ! -e "$folder/.filled" ] && [ ! -e "$folder/sportello.sqlite" ]; then
+        fresh=true
         touch "$folder/.filling"
-        step "demonstration town, $tickets requests" "$program" demo --tickets "$tickets" >"$folder/people.txt"
+    fi
+    step "migrate" "$program" migrate
+    if $fresh; then
+        step "demonstration town, $tickets requests" fill_demo "$program" "$tickets" "$folder/people.txt"
         mv "$folder/.filling" "$folder/.filled"
     fi
     who_can_log_in "$folder/people.txt"
