@@ -30,7 +30,7 @@ struct DeskQueues: Sendable {
         let mine = DeskLink(w("desk.queue.mine"), .mine, tally(.mine), icon: .user)
         let all = DeskLink(w(person.role.seesAllGroups ? "desk.queue.all" : "desk.queue.allMine"), .all, tally(.all))
         let others = groups.map { DeskLink($0.name, .group(code: $0.code), tallies.group($0.id)) }
-        let first = groups.count > 1 ? [mine, all] : [mine]
+        let first = (person.may(.take) ? [mine] : []) + (groups.count > 1 ? [all] : [])
         let title = w(person.role.seesAllGroups ? "desk.queues.all" : "desk.queues.mine")
         return Sidebar(
             places: places(isDesk: true, w),

@@ -16,7 +16,9 @@ struct QueueRoutes: Sendable {
 
     @Sendable func show(_ request: Request, _ context: DeskContext) async throws -> Response {
         let asked = request.uri.queryParameters
-        let query = QueueQuery { asked[$0[...]].map(String.init) ?? "" }
+        var query = QueueQuery { asked[$0[...]].map(String.init) ?? "" }
+        // Who only looks has nothing of their own.
+        if asked["coda"] == nil && !context.person.may(.take) { query.queue = .all }
         if let number = try await numberTyped(query, context) { return .seeOther(number.deskPath) }
         return try await page(query, context).html(context.deskFrame(request, site)).response()
     }

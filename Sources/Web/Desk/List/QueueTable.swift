@@ -48,15 +48,23 @@ extension QueuePage {
             time(.datetime(line.createdAt.machineReadable), .title(w.shortMoment(line.createdAt))) {
                 w.duration(seconds: Int(frame.now.timeIntervalSince(line.createdAt)))
             }
-            span(.class("sp-row-updated")) {
-                w("desk.row.updated", ["time": w.duration(seconds: Int(frame.now.timeIntervalSince(line.updatedAt)))])
+            // Fresh ones have no second number.
+            if line.updatedAt.timeIntervalSince(line.createdAt) > 60 {
+                " "
+                span(.class("sp-row-updated")) { idle(line, frame) }
             }
         }
+    }
+
+    private func idle(_ line: QueueLine, _ frame: Frame) -> String {
+        let w = frame.words
+        return w("desk.row.idle", ["time": w.duration(seconds: Int(frame.now.timeIntervalSince(line.updatedAt)))])
     }
 
     private func owner(_ line: QueueLine, _ words: LineWords) -> HTML {
         fragment {
             span(.class("sp-row-group")) { line.group }
+            " "
             if line.isMine {
                 strong(.class("sp-row-assignee")) { words.you }
             } else if let assignee = line.assignee {

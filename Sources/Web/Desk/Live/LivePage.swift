@@ -141,6 +141,10 @@ extension LivePage {
         if actions.possible != sentActions {
             sentActions = actions.possible
             fragments.append(LiveFragment(id: "azioni", actions.panel(head, nil, frame)))
+        } else {
+            // The forms stay as they are typed; they only learn of which moment the page is.
+            let known = RequestAction.allCases.filter { actions.may($0) && $0 != .reply && $0 != .note }
+            fragments += known.map { LiveFragment(id: $0.versionID, versionField(head, $0)) }
         }
         return fragments
     }

@@ -30,7 +30,7 @@ extension RequestActions {
         _ action: RequestAction, _ text: String, _ weight: ButtonWeight, _ head: RequestHead, _ frame: Frame
     ) -> HTML {
         postForm(frame, action: action.address(head.number)) {
-            versionField(head)
+            versionField(head, action)
             submit(text, weight, small: true)
         }
     }
@@ -50,9 +50,16 @@ extension RequestAction {
     func address(_ number: Ticket.Number) -> String { number.deskPath + "/" + rawValue }
 }
 
-/// What the person was looking at: two people at once are told apart by it.
-func versionField(_ head: RequestHead) -> HTML {
-    input(.type("hidden"), .name("versione"), .value(String(head.version)))
+/// What the person was looking at: two people at once are told apart by it. Live updates replace it, by its id, together
+/// with the head they show.
+func versionField(_ head: RequestHead, _ action: RequestAction) -> HTML {
+    input(
+        .type("hidden"), .id(action.versionID), .name("versione"), .value(String(head.version)))
+}
+
+extension RequestAction {
+    /// The id of the field that holds the version in this action's form.
+    var versionID: String { "versione-" + rawValue }
 }
 
 /// The forms behind the actions that ask something.
@@ -148,7 +155,7 @@ struct ActionForms {
                 title
             }
             postForm(frame, action: action.address(head.number)) {
-                versionField(head)
+                versionField(head, action)
                 content(fields)
             }
         }
