@@ -72,7 +72,10 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ]),
 
-        .target(name: "TestSupport", dependencies: ["Domain", "Store", "Desk", .product(name: "Logging", package: "swift-log")], path: "Tests/TestSupport"),
+        .target(
+            name: "TestSupport",
+            dependencies: ["Domain", "Store", "Desk", .product(name: "Logging", package: "swift-log")],
+            path: "Tests/TestSupport"),
         .testTarget(name: "DomainTests", dependencies: ["Domain"]),
         .testTarget(name: "FormatsTests", dependencies: ["Formats"]),
         .testTarget(name: "StoreTests", dependencies: ["Store", "TestSupport"]),

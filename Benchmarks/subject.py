@@ -82,6 +82,7 @@ class Subject:
             self.port = s.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         self.environment = {**os.environ, "SPORTELLO_DATABASE_URL": self.database_url,
+                            "SPORTELLO_API_REQUESTSPERMINUTE": "100000000",
                             "SPORTELLO_FILES_URL": f"file:{self.folder}/files", "SPORTELLO_HTTP_PORT": str(self.port),
                             "SPORTELLO_HTTP_PUBLICURL": self.url,
                             "SPORTELLO_SECURITY_SECRETFILE": str(self.folder / "secret"),

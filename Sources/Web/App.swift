@@ -15,7 +15,7 @@ public struct App: Sendable {
         /// Proxies whose X-Forwarded-For is believed, as addresses or ranges ("10.0.0.0/8").
         public var trustedProxies: [String] = []
         /// API requests a minute for each token.
-        public var apiRequestsPerMinute = 6000
+        public var apiRequestsPerMinute = 60_000
 
         public init() {}
     }

@@ -94,6 +94,7 @@ private struct Services {
         options.host = place.config.text("http.host")
         options.port = try place.config.int("http.port", 0...65_535)
         options.trustedProxies = place.config.list("http.trustedProxies")
+        options.apiRequestsPerMinute = try place.config.int("api.requestsPerMinute", 1...1_000_000_000)
         let host = options.host
         return try App(desk: desk, options: options).server(log: place.quiet) { port in
             place.log.info("serving on http://\(host):\(port)")

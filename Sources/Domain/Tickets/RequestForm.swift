@@ -253,9 +253,10 @@ extension FormField.Kind {
         case .date: CalendarDay(value) == nil ? "problem.field.date" : nil
         case .month: CalendarDay(value + "-01") == nil ? "problem.field.month" : nil
         case .select: choices.contains(value) ? nil : "problem.field.choice"
-        case .fiscalCode: (try? FiscalCode(value)) == nil ? "problem.fiscalCode.wrongShape" : nil  // the sentence says how one looks
-        case .email: (try? EmailAddress(value)) == nil ? "problem.email.wrong" : nil  // likewise
-        case .phone: (try? PhoneNumber(value)) == nil ? "problem.phone.wrong" : nil  // likewise
+        // Whatever is wrong with one of these, the sentence is the same: how it looks when it is right.
+        case .fiscalCode: (try? FiscalCode(value)) == nil ? "problem.fiscalCode.wrongShape" : nil
+        case .email: (try? EmailAddress(value)) == nil ? "problem.email.wrong" : nil
+        case .phone: (try? PhoneNumber(value)) == nil ? "problem.phone.wrong" : nil
         case .iban: IBAN.isValid(value) ? nil : "problem.field.iban"
         }
     }

@@ -31,6 +31,9 @@ enum ConfigKeys {
             meaning: "Proxies whose X-Forwarded-For is believed, as addresses or ranges such as 10.0.0.0/8.",
             isList: true),
         ConfigEntry(
+            key: "api.requestsPerMinute", fallback: "60000",
+            meaning: "API requests each token may make in a minute before it is told to wait."),
+        ConfigEntry(
             key: "mail.smtp.url", fallback: "",
             meaning:
                 "The server outgoing mail is given to: smtp://, smtps:// or smtp+starttls://USER:PASSWORD@HOST:PORT; "
