@@ -27,7 +27,7 @@ def sql(desk, text):
 
 def passes(desk, minutes):
     """So many minutes pass for the work that waits: no story waits for them."""
-    sql(desk, f"UPDATE jobs SET run_at = run_at - {minutes * 60_000} WHERE state = 'ready'")
+    sql(desk, f"UPDATE jobs SET run_at = run_at - {minutes * 60_000}, locked_until = locked_until - {minutes * 60_000}")
 
 
 def until(look, seconds=15):
