@@ -241,6 +241,18 @@ struct NastyInputTests {
         }
     }
 
+    @Test("Il database va via mentre si risponde: 503, e il messaggio resta")
+    func databaseAwayWhileAnswering() async throws {
+        try await PublicWorld.run(.sqlite) { world, anna in
+            let ticket = try await world.registered()
+            let address = "/richieste/\(world.desk.trackingToken(of: ticket.id))"
+            try await anna.goes(address)
+            await world.desk.database.close()
+            try await anna.sends(address + "/risposta", ["text": "Una lunga risposta"])
+            #expect(anna.page.status == .serviceUnavailable && anna.value("text") == "Una lunga risposta")
+        }
+    }
+
     @Test("Un indirizzo indovinato non apre niente e rallenta")
     func guesses() async throws {
         try await PublicWorld.run(.sqlite) { world, piero in

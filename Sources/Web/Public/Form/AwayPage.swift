@@ -18,3 +18,20 @@ func awayPage(_ draft: RequestDraft, token: String, step: FormStep, _ frame: Fra
         }
     }
 }
+
+/// The same for what a requester wrote on the page of their request.
+func awayAnswerPage(_ draft: TrackingView.Draft, action: String, _ frame: Frame) -> HTML {
+    let w = frame.words, f = Fields(w, values: draft.values)
+    return publicPage(
+        frame, title: w("errors.unavailable.title"), menu: publicLinks(frame, current: .follow), width: .text
+    ) {
+        h1(w("errors.unavailable.title"))
+        alert(.danger, isLive: true) { p(w("public.form.notice.away")) }
+        postForm(frame, action: action, id: "risposta") {
+            if draft.values.has("text") { f.area("text", label: w("public.answer.text"), rows: 6, required: true) }
+            for name in ["voto", "commento"] { draft.values.optional(name).map { f.hidden(name, $0) } }
+            keptFiles(draft.files, w, canRemove: false)
+            buttonRow { submit(w("public.form.retry")) }
+        }
+    }
+}

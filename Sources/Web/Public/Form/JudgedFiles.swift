@@ -9,10 +9,10 @@ import Synchronization
 /// its name and not the browser. The handle is the kind and, when the file was kept, the hash.
 struct JudgedFiles: UploadSink {
     let files: Files
-    let allowed: Set<FileKind>
+    let office: Office
 
     func begin(limit: Int) async throws -> any UploadWriter {
-        Writer(writer: files.begin(limit: limit), allowed: allowed)
+        Writer(writer: files.begin(limit: limit), allowed: office.filePolicy.allowed)
     }
 
     private final class Writer: UploadWriter {
@@ -67,7 +67,10 @@ struct Judged: Sendable {
     var hasFailed = false
 
     /// - Parameter already: files attached before, which count too.
-    init(_ form: FormData, policy: FilePolicy, already: Int = 0) {
+    init(_ form: FormData, _ office: Office, already: Int = 0) {
+        // Nearly every form comes without files: the rules are not even made.
+        guard !form.files.isEmpty || !form.problems.isEmpty else { return }
+        let policy = office.filePolicy
         for upload in form.files {
             let parts = upload.handle.split(separator: " ").map(String.init)
             guard let kind = parts.first.flatMap(FileKind.init(rawValue:)) else {

@@ -25,12 +25,12 @@ extension PublicSite {
     }
 
     @Sendable func postForm(_ request: Request, _ context: PublicContext) async throws -> Response {
-        let office = await site.office(), policy = office.filePolicy
+        let office = await site.office()
         let reader = FormReader(
-            site, limits: office.formLimits, sink: JudgedFiles(files: desk.files, allowed: policy.allowed))
+            site, limits: office.formLimits, sink: JudgedFiles(files: desk.files, office: office))
         let (form, isGenuine) = try await reader.readUnchecked(request, context)
         var post = FormPost(form, words: context.words)
-        let judged = try attach(form, to: &post, policy, context.words)
+        let judged = try attach(form, to: &post, office, context.words)
         if judged.hasFailed { return await away(post, request, context) }
         if !isGenuine && post.step == .send {
             // Shown again with a token of this browser: nothing typed is lost, nothing is sent by another site.
@@ -42,19 +42,19 @@ extension PublicSite {
                 desk: desk, submissions: submissions, visit: context.visit, catalogue: try await desk.catalogue(),
                 now: now)
             return await answer(try await flow.answer(post), request, context)
-        } catch  where error.isAway {
+        } catch let error where error.isAway {
             context.logger.error("the request form cannot be served: \(error)")
             return await away(post, request, context)
         }
     }
 
-    private func attach(_ form: FormData, to post: inout FormPost, _ policy: FilePolicy, _ w: Words) throws -> Judged {
+    private func attach(_ form: FormData, to post: inout FormPost, _ office: Office, _ w: Words) throws -> Judged {
         let now = desk.now(), references = form.all(FormNames.kept)
         if !references.isEmpty {
             post.draft.files = references.compactMap { AttachedFile(reference: $0, desk, at: now) }
             if post.draft.files.count < references.count { post.notice = w("public.form.notice.filesGone") }
         }
-        let judged = Judged(form, policy: policy, already: post.draft.files.count)
+        let judged = Judged(form, office, already: post.draft.files.count)
         for file in judged.files { post.draft.files.append(try AttachedFile(file, desk)) }
         post.fileRefusals = judged.refusals
         return judged

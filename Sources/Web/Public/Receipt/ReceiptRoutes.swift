@@ -42,20 +42,15 @@ extension PublicSite {
     /// The link of the mail: it only shows the button.
     @Sendable func showConfirmation(_ request: Request, _ context: PublicContext) async throws -> Response {
         let token = try context.parameters.require("token"), now = desk.now()
-        let found = try await desk.database.read { [desk] c -> (Ticket, Office)? in
-            guard let link = try desk.link(token, .confirmation, at: now, c), let ticket = try c.ticket(link.ticket)
-            else { return nil }
-            return (ticket, try desk.catalogues.current(c).office)
+        let found = try await desk.database.read { [desk] c in
+            try desk.link(token, .confirmation, at: now, c).flatMap { try c.ticket($0.ticket) }
         }
-        guard let (ticket, _) = found else { return try await overPage(request, context) }
-        switch ticket.state {
-        case .unconfirmed:
-            let view = ConfirmView.ready(token: token, number: ticket.number, summary: ticket.summary)
-            return confirmPage(view, await context.frame(request, site)).response().secret()
-        case .cancelled: return try await overPage(request, context)
-        default:
+        guard let ticket = found, ticket.state != .cancelled else { return try await overPage(request, context) }
+        if ticket.state != .unconfirmed {
             return .seeOther(ReceiptReference(ticket: ticket.id, hasAccess: true, isAgain: true).address(desk))
         }
+        let view = ConfirmView.ready(token: token, number: ticket.number, summary: ticket.summary)
+        return confirmPage(view, await context.frame(request, site)).response().secret()
     }
 
     @Sendable func confirm(_ request: Request, _ context: PublicContext) async throws -> Response {

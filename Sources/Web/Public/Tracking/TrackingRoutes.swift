@@ -15,12 +15,12 @@ extension PublicSite {
     }
 
     @Sendable func answer(_ request: Request, _ context: PublicContext) async throws -> Response {
-        let token = try context.parameters.require("token"), office = await site.office(), policy = office.filePolicy
+        let token = try context.parameters.require("token"), office = await site.office()
         let reader = FormReader(
-            site, limits: office.formLimits, sink: JudgedFiles(files: desk.files, allowed: policy.allowed))
+            site, limits: office.formLimits, sink: JudgedFiles(files: desk.files, office: office))
         let (form, isGenuine) = try await reader.readUnchecked(request, context)
         let kept = form.all(FormNames.kept).compactMap { AttachedFile(reference: $0, desk, at: desk.now()) }
-        let judged = Judged(form, policy: policy, already: kept.count)
+        let judged = Judged(form, office, already: kept.count)
         let files = try kept + judged.files.map { try AttachedFile($0, desk) }
         var draft = TrackingView.Draft(values: form.only(["text"]), files: files)
         for refusal in judged.refusals { draft.errors.add(FormNames.upload, context.words.sentence(refusal)) }
@@ -97,9 +97,10 @@ extension PublicSite {
             }
         } catch let refusal as Refusal {
             (notice, status) = (Notice(tone: .warning, text: w.publicSentence(refusal)), .conflict)
-        } catch  where error.isAway {
+        } catch let error where error.isAway {
             context.logger.error("a requester's page cannot be served: \(error)")
-            (notice, status) = (Notice(tone: .danger, text: w("public.form.notice.away")), .serviceUnavailable)
+            let page = awayAnswerPage(draft, action: request.uri.path, await context.frame(request, site))
+            return page.response(.serviceUnavailable, headers: [.retryAfter: "60"]).secret()
         }
         var view = TrackingView(try await tracked(token, context.visit), token: token, w, at: desk.now())
         if let place { view[keyPath: place] = draft }
