@@ -16,7 +16,7 @@ extension DeskContext {
     /// The same for a form with files, which go into the store as they come, within the office's limits.
     func formWithFiles(_ request: Request, _ site: Site, _ desk: Desk) async throws -> FormData {
         let office = catalogue.office
-        let sink = JudgedFiles(files: desk.files, allowed: office.filePolicy.allowed)
+        let sink = JudgedFiles(files: desk.files, office: office)
         return try await FormReader(site, limits: office.formLimits, sink: sink).read(request, self)
     }
 }
@@ -31,7 +31,7 @@ struct FilesOfForm: Sendable {
     init(_ form: FormData, _ desk: Desk, _ office: Office, _ w: Words) throws {
         let now = desk.now()
         attached = form.all(FormNames.kept).compactMap { AttachedFile(reference: $0, desk, at: now) }
-        let judged = Judged(form, policy: office.filePolicy, already: attached.count)
+        let judged = Judged(form, office, already: attached.count)
         if judged.hasFailed { throw FileError.full }
         attached += try judged.files.map { try AttachedFile($0, desk) }
         errors = judged.refusals.map { w.sentence($0) }
