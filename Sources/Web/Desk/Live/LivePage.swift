@@ -23,6 +23,8 @@ struct LivePage: Sendable {
 
     private var sentCounts: [String: Int] = [:]
     private var sentEntries: [String: HistoryEntry] = [:]
+    /// Entries the page was made with, whatever they said then.
+    private var shown: Set<String> = []
     private var sentHead: RequestHead?
     private var sentActions: Set<RequestAction>?
     private var queueAtFirst: Tally?
@@ -45,7 +47,10 @@ struct LivePage: Sendable {
         guard case .request(let number) = subject else { return [] }
         guard let file = try await file(number, known) else { return nil }
         let frame = frame(known)
-        for entry in file.history(known.person, frame.words) where entry.at < instant { sentEntries[entry.id] = entry }
+        for entry in file.history(known.person, frame.words) where entry.at < instant {
+            shown.insert(entry.id)
+            if entry.changedAt < instant { sentEntries[entry.id] = entry }
+        }
         if version == file.ticket.version {
             sentHead = RequestHead(file.ticket, known.catalogue, person: known.person)
             sentActions = actions(file, known, frame).possible
@@ -125,7 +130,7 @@ extension LivePage {
         let frame = frame(known), w = frame.words
         var fragments: [LiveFragment] = []
         for entry in file.history(known.person, w) where sentEntries[entry.id] != entry {
-            let isNew = sentEntries[entry.id] == nil
+            let isNew = sentEntries[entry.id] == nil && !shown.contains(entry.id)
             sentEntries[entry.id] = entry
             fragments.append(
                 LiveFragment(

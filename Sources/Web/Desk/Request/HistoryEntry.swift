@@ -11,6 +11,8 @@ struct HistoryEntry: Sendable, Equatable {
     /// The element's id: `m123` for a message, `e123` for an event.
     var id: String
     var at: Date
+    /// Until when what it says may have been another thing: a mail leaves, or is refused, after its entry was there.
+    var changedAt: Date
     /// Who wrote; the sentence of an event says it itself.
     var author: String
     /// The person who looks wrote it.

@@ -83,6 +83,7 @@ extension HistoryEntry {
     init(_ message: Message, files: [Attachment], mail: MailProgress?, number: Ticket.Number, _ person: Operator) {
         id = "m\(message.id)"
         at = message.at
+        changedAt = max(message.at, mail?.changedAt ?? message.at)
         author = message.authorName
         isOwn = message.author == .operator(person.id)
         content = .message(
@@ -94,6 +95,7 @@ extension HistoryEntry {
         guard let sentence = EventSentence(event, w) else { return nil }
         id = "e\(event.id)"
         at = event.at
+        changedAt = event.at
         author = event.actorName
         isOwn = false
         content = .event(sentence: sentence.text, icon: sentence.icon, isProblem: sentence.isProblem)
@@ -103,6 +105,7 @@ extension HistoryEntry {
     init(_ mail: MailProgress, _ w: Words) {
         id = "p\(mail.id)"
         at = mail.createdAt
+        changedAt = mail.changedAt
         author = ""
         isOwn = false
         let state = MailState(mail)
@@ -111,6 +114,17 @@ extension HistoryEntry {
             + w("desk.mail.\(mail.state.rawValue)", ["recipient": mail.recipient])
         let problem = mail.state == .refused ? state.problem.map { " «\($0)»" } ?? "" : ""
         content = .event(sentence: words + problem, icon: .mail, isProblem: mail.state == .refused)
+    }
+}
+
+extension MailProgress {
+    /// When its state changed last; a refusal and a failed try have no instant of their own.
+    fileprivate var changedAt: Date {
+        switch state {
+        case .sent, .kept: sentAt ?? createdAt
+        case .queued: problem == nil ? createdAt : .distantFuture
+        case .refused: .distantFuture
+        }
     }
 }
 
