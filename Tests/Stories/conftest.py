@@ -1,15 +1,17 @@
 """What every story finds ready. A story is ten lines:
 
-    def test_anna_asks(desk, visitor):
-        anna = visitor("anna")
+    def test_anna_asks(town, visitor):
+        anna = visitor("anna", at=town)
         anna.goes("/richiesta")
         anna.writes("Descrizione", "Il cedolino di ottobre non si apre")
-        anna.presses("Avanti")
-        anna.sees("Riepilogo")
+        anna.presses("Continua e controlla")
+        anna.sees("Scegli il tipo di utente.")
 
-`desk` is the program serving the small demonstration town on the database of this run; `town` the small one of
-town.yaml, whose people are Giulia, Marco, Piero, Sara and Ada; `empty_desk` one with nothing in it; `visitor(name, javascript=True, phone=False)` a person with a browser of their own; `mail` a real SMTP
-server (`new_desk(smtp_url=mail.url)` sends through it); `cut` makes PostgreSQL go away and come back. Run them by `bin/test stories [NAME]`.
+`desk` is the program serving the small demonstration town on the database of this run; `town` the smaller one of
+town.yaml, where Giulia, Marco, Piero, Sara and Ada work; `empty_desk` one with nothing in it;
+`visitor(name, javascript=True, phone=False)` a person with a browser of their own; `mail` a real SMTP server
+(`new_desk(smtp_url=mail.url)` sends through it); `cut` makes PostgreSQL go away and come back. Run them by
+`bin/test stories [NAME]`.
 """
 import os
 import pathlib

@@ -268,18 +268,21 @@ def test_mail_that_is_refused_or_made_to_wait_is_told_in_words(mailing, mail, vi
         anna.sees("Controlla la posta: conferma la richiesta")
 
     # Ada opens one by telephone for somebody whose address does not work: the page says so, in the server's own words,
-    # as soon as it is known.
+    # as soon as it is known. She mends the address and sends the mail again.
     ada = visitor("ada", at=mailing)
     logs_in(ada, "ada", "/scrivania/nuova")
-    ada.chooses("Telefono")
-    ada.writes("Cognome", "Verdi")
-    ada.writes("E-mail", "refused.verdi@example.it")
-    ada.writes("Che cosa chiede", "Non riceve la posta.")
-    ada.presses("Registra la richiesta")
+    opens_for(ada, "refused.verdi@example.it")
     ada.sees("registrata", "User unknown")
     assert "refused.verdi@example.it" in ada.text() and "rifiutata" in ada.text()
     ada.audited.clear()
     ada.audit()
+    ada.goes("/impostazioni/posta?stato=refused")
+    ada.presses(re.compile("presa in carico"))
+    ada.sees("Che cosa ha detto il server", "User unknown")
+    ada.writes("Destinatario", "verdi@example.it")
+    ada.presses("Rispedisci")
+    ada.sees("di nuovo in coda")
+    mail.to("verdi@example.it", "/richieste/")
 
     # The greylisted one is tried again some minutes later, and arrives.
     waiting = until(lambda: sql(mailing, "SELECT problem FROM outgoing_mails WHERE state = 'queued' AND "
@@ -289,3 +292,23 @@ def test_mail_that_is_refused_or_made_to_wait_is_told_in_words(mailing, mail, vi
     asking = mail.to("greylisted.anna@example.it", "/richiesta/conferma/")
     anna.page.goto(post.link(asking, "/richiesta/conferma/"))
     anna.sees("Richiesta registrata")
+
+    # A server that says "later" for hours: the work gives up, and waits for a person who runs it again.
+    ada.goes("/scrivania/nuova")
+    opens_for(ada, "full.verdi@example.it")
+    until(lambda: sql(mailing, "SELECT 1 FROM jobs WHERE state = 'ready' AND last_error LIKE '%452%'"))
+    sql(mailing, "UPDATE jobs SET attempts = 8")
+    passes(mailing, minutes=30)
+    until(lambda: sql(mailing, "SELECT 1 FROM jobs WHERE state = 'dead'"))
+    ada.goes("/impostazioni/lavori")
+    ada.sees("452 4.2.2 Mailbox full")
+    ada.presses("Riprova")
+    ada.sees("Il lavoro riparte.")
+
+
+def opens_for(ada, address):
+    ada.chooses("Telefono")
+    ada.writes("Cognome", "Verdi")
+    ada.writes("E-mail", address)
+    ada.writes("Che cosa chiede", "Non riceve la posta.")
+    ada.presses("Registra la richiesta")
