@@ -14,6 +14,20 @@ extension TestDatabase {
     public func withDatabase<T: Sendable>(
         migrated: Bool = true, _ test: @Sendable (any Database) async throws -> T
     ) async throws -> T {
+        await Turns.shared.begin()
+        do {
+            let result = try await onItsOwn(migrated, test)
+            await Turns.shared.end()
+            return result
+        } catch {
+            await Turns.shared.end()
+            throw error
+        }
+    }
+
+    private func onItsOwn<T: Sendable>(
+        _ migrated: Bool, _ test: @Sendable (any Database) async throws -> T
+    ) async throws -> T {
         let place = try await TestPlace(self)
         do {
             let database = try openDatabase(url: place.url)
@@ -71,5 +85,24 @@ public struct TestPlace: Sendable {
         let server = try openDatabase(url: url + (url.contains("?") ? "&" : "?") + "pool=1")
         try await server.write(body)
         await server.close()
+    }
+}
+
+/// Lets so many tests have a database at once: hundreds run side by side, and a server has room for fewer connections.
+private actor Turns {
+    static let shared = Turns()
+    private var free = 24
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    func begin() async {
+        if free > 0 {
+            free -= 1
+            return
+        }
+        await withCheckedContinuation { waiting.append($0) }
+    }
+
+    func end() {
+        if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
     }
 }

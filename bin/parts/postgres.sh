@@ -33,7 +33,7 @@ start_postgres() {
         --locale=C --auth=trust --no-sync >"$postgres_folder.log" 2>&1 ||
         { cat "$postgres_folder.log" >&2; fail "initdb failed"; }
     settings+=(-c "port=$port" -c listen_addresses=127.0.0.1 -c "unix_socket_directories=$postgres_folder"
-        -c max_connections=200 -c shared_buffers=256MB)
+        -c max_connections=1000 -c shared_buffers=256MB)
     as_postgres "$programs/pg_ctl" --pgdata="$postgres_folder/data" --log="$postgres_folder/server.log" \
         --wait --silent --options="${settings[*]}" start ||
         { cat "$postgres_folder/server.log" >&2; fail "PostgreSQL did not start"; }
