@@ -3,7 +3,7 @@ import Foundation
 /// The parts of a written calendar, and everything that is wrong with it.
 struct CalendarReading {
     static let longestName = 200
-    static let mostRules = 2000
+    static let mostRules = WrittenCalendar.mostRules
     static let mostExceptions = 5000
     static let mostOpenings = 24
 
@@ -21,6 +21,16 @@ struct CalendarReading {
         read(week: written.week)
         read(exceptions: written.exceptions)
         checkOpens()
+    }
+
+    /// The same calendar in the one way it can be written: texts that mean the same are the same.
+    func canonical(named name: String) -> WrittenCalendar {
+        let days = Weekday.allCases.filter { !week[$0.place].isEmpty }
+        return WrittenCalendar(
+            name: name.tidied, zone: zone.identifier, holidays: holidays.map(\.description),
+            week: Dictionary(uniqueKeysWithValues: days.map { ($0.rawValue, week[$0.place].map(\.description)) }),
+            exceptions: Dictionary(
+                uniqueKeysWithValues: exceptions.map { ($0.key.description, $0.value.map(\.description)) }))
     }
 
     private mutating func refuse(_ field: CalendarProblem.Field, _ reason: CalendarProblem.Reason, _ text: String = "")

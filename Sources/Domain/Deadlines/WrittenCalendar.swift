@@ -1,5 +1,8 @@
 /// A working calendar as people and files write it; `WorkingCalendar` is made of it.
 public struct WrittenCalendar: Sendable, Equatable, Codable {
+    /// Rules, dates and sets of one calendar.
+    public static let mostRules = 2000
+
     public var name: String
     /// An IANA zone, such as `Europe/Rome`.
     public var zone: String
