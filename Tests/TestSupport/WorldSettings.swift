@@ -12,6 +12,7 @@ extension World {
         let password = try await desk.passwords.hash(Self.password).description
         try await desk.database.write { c in
             let groups = Self.groups(desk)
+            try c.insert(WorkingCalendar(id: desk.id(), .ordinary))
             for group in groups { try c.insert(group) }
             for type in Self.userTypes(desk) { try c.insert(type) }
             for administration in Self.administrations(desk) { try c.insert(administration) }

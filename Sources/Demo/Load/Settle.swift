@@ -10,6 +10,7 @@ extension DemoTown {
         let catalogue = town.catalogue, start = Date(milliseconds: town.calendar.start)
         try await database.exclusive { c in
             try forgetSettings(c, logins: catalogue.operators.map(\.login))
+            for calendar in catalogue.calendars { try c.insert(calendar) }
             for group in catalogue.groups { try c.insert(group) }
             for type in catalogue.userTypes { try c.insert(type) }
             for administration in catalogue.administrations { try c.insert(administration) }
@@ -30,7 +31,7 @@ private func forgetSettings(_ c: any Connection, logins: [String]) throws {
     try c.run("DELETE FROM sessions WHERE operator_id IN (\(same))")
     try c.run("DELETE FROM memberships")
     try c.run("DELETE FROM operators WHERE login IN \(logins)")
-    for table in ["groups", "user_types", "administrations", "triples", "routes", "form_fields"] {
+    for table in ["calendars", "groups", "user_types", "administrations", "triples", "routes", "form_fields"] {
         try c.run("DELETE FROM \(raw: table)")
     }
 }

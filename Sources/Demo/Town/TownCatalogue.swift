@@ -24,9 +24,11 @@ struct TownCatalogue: Sendable {
         let routes = RouteTable.routes(&ids, campaign: campaign)
         let fields = FieldTable.fields(&ids)
         let operators = OperatorTable.operators(&ids, groups: groups)
+        let calendars = CalendarTable.calendars(&ids)
         catalogue = Catalogue(
             version: 1, userTypes: userTypes, administrations: administrations, groups: groups, triples: triples,
-            routes: routes, fields: fields, operators: operators, office: Self.office)
+            routes: routes, fields: fields, operators: operators, office: Self.office,
+            calendars: calendars)
         byFrequency = Self.ordered(triples.filter { !$0.validity.hasEnded(at: start) })
     }
 

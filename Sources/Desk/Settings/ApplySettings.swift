@@ -51,6 +51,7 @@ extension Desk {
 
 extension SettingsEdit {
     func apply(_ document: SettingsDocument, passwords: [String: String]) throws {
+        try apply(document, .calendars, \.calendars, key: "name", WorkingCalendar.init(_:over:)) { try self.put($0) }
         comingGroups = Set(
             try document.entries(.groups).filter { try !$0.bool("ended", or: false) }.map { try $0.required("code") })
         try apply(

@@ -5,6 +5,9 @@ import Store
 extension Desk {
     /// The marker of a database that has had its first settings.
     private static let marker = "defaults"
+    /// That of the first calendar, which a database of the first version lacks.
+    private static let calendarMarker = "defaults-calendars"
+    private static let markers = [marker, calendarMarker]
 
     /// What a desk needs before anybody has set anything: one group, the user types, the extra fields, the mail texts.
     /// Written once; whoever takes something away does not find it again after an update.
@@ -12,17 +15,22 @@ extension Desk {
     @discardableResult
     public func applyDefaults() async throws -> [SettingsEdited] {
         // Asked at every start: a look costs nothing, a transaction that writes nothing still waits for its turn.
-        if try await database.read({ c in try c.setting(Self.marker) }) != nil { return [] }
+        if try await database.read({ c in try Self.markers.allSatisfy { try c.setting($0) != nil } }) { return [] }
         return try await editSettings(.manageOffice, as: .commandLine) { edit in
-            if try edit.c.setting(Self.marker) != nil { return [] }
-            try edit.c.keepSetting(Self.marker, "1")
-            try edit.putDefaults()
+            for marker in try Self.markers.filter({ try edit.c.setting($0) == nil }) {
+                try edit.c.keepSetting(marker, "1")
+                if marker == Self.calendarMarker { try edit.putDefaultCalendar() } else { try edit.putDefaults() }
+            }
             return edit.done
         }
     }
 }
 
 extension SettingsEdit {
+    func putDefaultCalendar() throws {
+        if calendars.isEmpty { try put(try WorkingCalendar(.ordinary)) }
+    }
+
     /// Only into what is empty: an older database keeps what it has.
     func putDefaults() throws {
         if groups.isEmpty { try put(Defaults.group) }

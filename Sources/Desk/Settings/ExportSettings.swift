@@ -26,6 +26,7 @@ extension Desk {
         }
         let office = try OfficeValues.pairs(of: catalogue.office).filter { !OfficeValues.hidden.contains($0.key) }
         return [
+            section("calendars", catalogue.calendars, at: now),
             section("groups", catalogue.groups, at: now), section("userTypes", catalogue.userTypes, at: now),
             section("administrations", catalogue.administrations, at: now),
             section("triples", catalogue.triples, at: now), section("routing", catalogue.routes, at: now),

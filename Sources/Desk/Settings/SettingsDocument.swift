@@ -4,19 +4,20 @@ import Formats
 
 /// The settings as one YAML document ("settings as code", docs/settings.md).
 ///
-/// Lists are matched by `code`, `login`, `position` or `kind` and `language`. A key an entry does not name keeps its
+/// Lists are matched by `name`, `code`, `login`, `position` or `kind` and `language`. A key an entry does not name keeps its
 /// value; an entry the document does not name is left alone; `ended: true` ends one.
 public struct SettingsDocument: Sendable {
     /// Keys of later versions of the program: refused by name, so that nobody believes they were obeyed.
-    static let later = ["calendars", "mailboxes", "promises", "rules"]
+    static let later = ["mailboxes", "promises", "rules"]
 
     /// The sections, in the order they are applied: what is referred to comes first.
     enum Section: String, CaseIterable, Sendable {
-        case groups, userTypes, administrations, triples, routing, fields, templates, office, users
+        case calendars, groups, userTypes, administrations, triples, routing, fields, templates, office, users
 
         /// The keys of one entry.
         var keys: Set<String> {
             switch self {
+            case .calendars: .openEntry("name", "zone", "holidays", "week", "exceptions")
             case .groups:
                 .openEntry("code", "name", "level", "tier", "employer", "escalatesTo", "email", "signature", "triage")
             case .userTypes:

@@ -12,6 +12,7 @@ final class SettingsEdit {
     let now: Date
     let ids: IDSource
 
+    var calendars: [WorkingCalendar]
     var groups: [Group]
     var userTypes: [UserType]
     var administrations: [Administration]
@@ -31,6 +32,7 @@ final class SettingsEdit {
         self.now = now
         self.ids = ids
         let catalogue = try c.catalogue()
+        calendars = catalogue.calendars
         groups = catalogue.groups
         userTypes = catalogue.userTypes
         administrations = catalogue.administrations

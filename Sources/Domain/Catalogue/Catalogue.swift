@@ -12,6 +12,7 @@ public struct Catalogue: Sendable {
     public let fields: [FormField]
     public let operators: [Operator]
     public let office: Office
+    public let calendars: [WorkingCalendar]
 
     private let triplesByID: [ID<Triple>: Triple]
     private let groupsByID: [ID<Group>: Group]
@@ -23,7 +24,7 @@ public struct Catalogue: Sendable {
     public init(
         version: Int64, userTypes: [UserType] = [], administrations: [Administration] = [], groups: [Group] = [],
         triples: [Triple] = [], routes: [Route] = [], fields: [FormField] = [], operators: [Operator] = [],
-        office: Office = Office()
+        office: Office = Office(), calendars: [WorkingCalendar] = []
     ) {
         self.version = version
         self.userTypes = userTypes.sorted { ($0.position, $0.code) < ($1.position, $1.code) }
@@ -34,6 +35,7 @@ public struct Catalogue: Sendable {
         self.fields = fields.sorted { ($0.position, $0.code) < ($1.position, $1.code) }
         self.operators = operators
         self.office = office
+        self.calendars = calendars.sorted { ($0.name.folded, $0.id) < ($1.name.folded, $1.id) }
         triplesByID = Dictionary(triples.map { ($0.id, $0) }) { first, _ in first }
         groupsByID = Dictionary(groups.map { ($0.id, $0) }) { first, _ in first }
         groupsByCode = Dictionary(groups.map { ($0.code, $0) }) { first, _ in first }
@@ -79,6 +81,11 @@ public struct Catalogue: Sendable {
     public func colleagues(in group: ID<Group>?) -> [Operator] {
         operators.filter { $0.may(.take, in: group) && (group.map($0.groups.contains) ?? false) }
     }
+
+    public func calendar(named name: String, at instant: Date) -> WorkingCalendar? {
+        calendars.first { $0.name == name && $0.validity.holds(at: instant) }
+    }
+    public func calendars(at instant: Date) -> [WorkingCalendar] { calendars.filter { $0.validity.holds(at: instant) } }
 
     /// Requests that nothing else routes.
     public func triageGroup(at instant: Date) -> Group? {

@@ -8,6 +8,7 @@ import Foundation
 public struct WorkingCalendar: Sendable {
     public var id: ID<WorkingCalendar>
     public var validity: Validity
+    /// In canonical form: openings in order, rules as they are spelled.
     public let written: WrittenCalendar
     public let zone: TimeZone
     public let holidays: [HolidayRule]
@@ -23,7 +24,7 @@ public struct WorkingCalendar: Sendable {
         if let problem = reading.problems.first { throw problem }
         self.id = id
         self.validity = validity
-        self.written = written
+        self.written = reading.canonical(named: written.name)
         zone = reading.zone
         holidays = reading.holidays
         exceptions = reading.exceptions

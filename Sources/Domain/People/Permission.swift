@@ -6,7 +6,7 @@ public enum Permission: String, Sendable, CaseIterable {
     // Open a request for somebody who called or came by.
     case open
     // Settings.
-    case manageUsers, manageGroups, manageCatalogue, manageRouting, manageTemplates, manageOffice
+    case manageUsers, manageGroups, manageCatalogue, manageRouting, manageTemplates, manageOffice, manageCalendars
     // Night watch: the outgoing mail, the jobs that gave up, who changed which setting.
     case watchMachine
 }
@@ -34,7 +34,7 @@ extension Permission {
             .reclassify, .cancel, .open:
             true
         case .manageUsers, .manageGroups, .manageCatalogue, .manageRouting, .manageTemplates, .manageOffice,
-            .watchMachine:
+            .manageCalendars, .watchMachine:
             false
         }
     }

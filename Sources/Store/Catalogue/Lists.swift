@@ -7,6 +7,8 @@ enum Lists {
     static func json(_ texts: [String]) -> String { encode(texts) }
     static func offers(_ json: String) -> [Triple.Offer] { decode(json) ?? [] }
     static func json(_ offers: [Triple.Offer]) -> String { encode(offers) }
+    static func openings(_ json: String) -> [String: [String]] { decode(json) ?? [:] }
+    static func json(_ openings: [String: [String]]) -> String { encode(openings) }
     static func json(_ office: Office) -> String { encode(office) }
 
     /// A setting added after the row was written has its default.

@@ -16,7 +16,8 @@ extension Connection {
     public func catalogue() throws -> Catalogue {
         try Catalogue(
             version: settingsVersion(), userTypes: userTypes(), administrations: administrations(), groups: groups(),
-            triples: triples(), routes: routes(), fields: formFields(), operators: operators(), office: office())
+            triples: triples(), routes: routes(), fields: formFields(), operators: operators(), office: office(),
+            calendars: calendars())
     }
 
     public func userTypes() throws -> [UserType] {

@@ -2,4 +2,5 @@
 public let allMigrations: [Migration] = [
     jobsAndFiles,
     deskTables,
+    calendarTables,
 ]

@@ -3,6 +3,7 @@ public let allTables: [Table] = [
     Table("settings", key: "name", texts: "name value"),
     Table("setting_changes", key: "id", integers: "at id", texts: "actor_name change code noun"),
     Table("mail_templates", key: "kind language", texts: "body kind language subject"),
+    Table("calendars", key: "id", integers: "id valid_from valid_to", texts: "exceptions holidays name week zone"),
     Table(
         "user_types", key: "id",
         integers: "asks_on_behalf id needs_administration position valid_from valid_to",

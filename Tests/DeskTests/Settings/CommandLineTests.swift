@@ -8,6 +8,7 @@ struct CommandLineTests {
         "Ogni comando spiega se stesso",
         arguments: [
             "", "serve", "work", "migrate", "demo", "apply", "export-settings", "import-catalogue", "user", "token",
+            "deadline", "worked",
             "copy",
             "config",
             "check", "version",
