@@ -85,6 +85,8 @@ struct OverviewRoutes: Sendable {
             case .administrations: OverviewPage.Entry(place: place, count: open(Administration.self))
             case .fields: OverviewPage.Entry(place: place, count: open(FormField.self))
             case .routing: OverviewPage.Entry(place: place, count: open(Route.self))
+            case .calendars:
+                OverviewPage.Entry(place: place, count: catalogue.calendars.count { !$0.validity.hasEnded(at: now) })
             case .templates: OverviewPage.Entry(place: place, count: templates)
             case .office, .changes: OverviewPage.Entry(place: place, count: nil)
             case .mail: OverviewPage.Entry(place: place, count: refused, isTrouble: true)

@@ -8,6 +8,7 @@ enum SettingsPlace: String, Sendable, CaseIterable {
     case userTypes = "tipologie"
     case administrations = "amministrazioni"
     case fields = "campi"
+    case calendars = "calendari"
     case routing = "instradamento"
     case templates = "modelli"
     case office = "ufficio"
@@ -28,7 +29,7 @@ enum SettingsPlace: String, Sendable, CaseIterable {
         switch self {
         case .users, .groups: .people
         case .triples, .userTypes, .administrations, .fields: .catalogue
-        case .routing, .templates, .office: .flow
+        case .calendars, .routing, .templates, .office: .flow
         case .mail, .jobs, .tokens, .changes: .machine
         }
     }
@@ -38,6 +39,7 @@ enum SettingsPlace: String, Sendable, CaseIterable {
         case .users, .tokens: .manageUsers
         case .groups: .manageGroups
         case .triples, .userTypes, .administrations, .fields: .manageCatalogue
+        case .calendars: .manageCalendars
         case .routing: .manageRouting
         case .templates: .manageTemplates
         case .office: .manageOffice
@@ -53,6 +55,7 @@ enum SettingsPlace: String, Sendable, CaseIterable {
         case .userTypes: .flag
         case .administrations: .serviceMark
         case .fields: .pencil
+        case .calendars: .calendar
         case .routing: .swap
         case .templates: .comment
         case .office: .settings

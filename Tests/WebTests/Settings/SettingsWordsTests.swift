@@ -35,6 +35,7 @@ struct SettingsWordsTests {
                 (.administrations, catalogue.administrations[0].id.description),
                 (.administrations, catalogue.administrations[1].id.description),
                 (.fields, catalogue.fields[0].id.description), (.routing, catalogue.routes[0].id.description),
+                (.calendars, catalogue.calendars[0].id.description),
                 (.mail, mail.id.description), (.templates, "solution/it"), (.templates, "reply/en"),
             ]
             try await town.browsing { client in
@@ -42,7 +43,7 @@ struct SettingsWordsTests {
                 try await clerk.logIn(.ada)
                 try await clerk.get("/scrivania?lingua=\(language.rawValue)")
                 let news: [SettingsPlace] = [
-                    .users, .groups, .triples, .userTypes, .administrations, .fields, .routing, .tokens,
+                    .users, .groups, .triples, .userTypes, .administrations, .fields, .calendars, .routing, .tokens,
                 ]
                 let paths =
                     [SettingsPlace.start] + SettingsPlace.allCases.map(\.address) + news.map(\.newAddress)
