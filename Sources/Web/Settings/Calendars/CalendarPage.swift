@@ -33,8 +33,12 @@ struct CalendarPage: Sendable {
             postForm(
                 s.frame, action: kept.map(Self.address) ?? SettingsPlace.calendars.newAddress, hasFiles: true
             ) {
-                fieldset(.disabled(hasEnded), .class("sp-read-only")) { fields(w) }
-                if !hasEnded { buttons(w) }
+                if hasEnded {
+                    fieldset(.disabled(), .class("sp-read-only")) { fields(w) }
+                } else {
+                    fields(w)
+                    buttons(w)
+                }
             }
             year?.html(w, address: kept.map(Self.address))
             if kept != nil { users(w) }
@@ -62,7 +66,7 @@ struct CalendarPage: Sendable {
                 div(.class("sp-week")) {
                     for day in Weekday.allCases {
                         f.text(
-                            day.rawValue, label: w("settings.weekday.\(day.rawValue)"), required: true,
+                            day.rawValue, label: w("settings.weekday.\(day.rawValue)"),
                             autocomplete: "off", most: 300, with: [.init("spellcheck", "false")])
                     }
                 }
