@@ -27,6 +27,54 @@ struct HTMLTests {
         #expect(html.string == "<ul class=\"x\">a<li>b</li><li>1</li><li>2</li><li>d</li><li>e</li></ul>")
     }
 
+    @Test("A piece made before it is put somewhere, or twice, or on another page, stands where it was put")
+    func places() {
+        let mark = b("m")
+        let html = div {
+            let later = i("later"), never = i("never")
+            p { mark }
+            if !never.isEmpty { p("first") }
+            section {
+                small("x")
+                later
+                later
+            }
+            mark
+        }
+        #expect(
+            html.string == "<div><p><b>m</b></p><p>first</p><section><small>x</small><i>later</i><i>later</i></section>"
+                + "<b>m</b></div>")
+        #expect((mark + html + mark).string == mark.string + html.string + mark.string)
+        #expect(html == html && div { html } != html && HTML.empty + html + .empty == html)
+        #expect(ul { [li("a"), mark, li("b")] }.string == "<ul><li>a</li><b>m</b><li>b</li></ul>")
+    }
+
+    @Test("A snippet outlives its page")
+    func snippets() {
+        let kept = Snippet { p("a & b") }
+        #expect(kept.string == "<p>a &amp; b</p>")
+        #expect(div { kept }.string == "<div><p>a &amp; b</p></div>")
+        #expect(Snippet(div { kept }).bytes == div { kept }.bytes)
+    }
+
+    @Test("Text of any length is escaped, wherever in it a sign stands")
+    func longTexts() {
+        for length in 0...40 {
+            for place in 0..<max(1, length) {
+                for sign in ["<", ">", "&", "\"", "'", "\u{7F}", "\u{1}", "\t", "\n", "è", "?", "="] {
+                    var letters = [String](repeating: "x", count: length)
+                    if length > 0 { letters[place] = sign }
+                    let expected = letters.map { Self.escapes[$0] ?? $0 }.joined()
+                    #expect(HTML(letters.joined()).string == expected)
+                }
+            }
+        }
+    }
+
+    private static let escapes = [
+        "<": "&lt;", ">": "&gt;", "&": "&amp;", "\"": "&quot;", "'": "&#39;", "\u{7F}": "", "\u{1}": "",
+    ]
+
     @Test("Void elements, booleans", arguments: [(true, "<input name=\"q\" required>"), (false, "<input name=\"q\">")])
     func booleans(_ present: Bool, _ expected: String) {
         #expect(input(.name("q"), .required(present)).string == expected)

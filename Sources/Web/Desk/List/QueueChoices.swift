@@ -5,30 +5,17 @@ import Synchronization
 /// The choices of a drop-down list, written once: the same markup goes into thousands of pages.
 struct ChoiceBlock: Sendable {
     let options: [Option]
-    private let plain: HTML
+    private let plain: Snippet
 
     init(_ options: [Option]) {
         self.options = options
-        plain = Self.write(options, chosen: "")
+        plain = Snippet(optionList(options, ""))
     }
 
     /// The options, with the chosen one marked.
-    func html(chosen: String) -> HTML { chosen.isEmpty ? plain : Self.write(options, chosen: chosen) }
+    func html(chosen: String) -> HTML { chosen.isEmpty ? HTML(trusted: plain.bytes) : optionList(options, chosen) }
 
     func label(of value: String) -> String? { options.first { $0.value == value }?.label }
-
-    private static func write(_ options: [Option], chosen: String) -> HTML {
-        var html = HTML(), rest = options[...]
-        while let first = rest.first {
-            let together = rest.prefix { $0.group == first.group }
-            rest = rest.dropFirst(together.count)
-            let items = fragment {
-                for item in together { option(.value(item.value), .selected(item.value == chosen)) { item.label } }
-            }
-            html.bytes += (first.group.map { name in optgroup(.init("label", name)) { items } } ?? items).bytes
-        }
-        return html
-    }
 }
 
 /// What the filters and the actions of the desk offer, made of one version of the catalogue in one language.

@@ -116,11 +116,12 @@ struct ActionForms {
     func reclassify() -> HTML {
         disclosure(.reclassify, w("desk.action.reclassify"), .list) { f in
             let chosen = f.value("tripletta", or: nil)
-            let control = element("select", [.class("form-select")] + f.ties("tripletta", hint: nil, required: true)) {
-                option(.value("")) { w("desk.choose") }
-                actions.triples.html(chosen: chosen)
+            f.wrap("tripletta", label: w("desk.reclassify.to"), hint: nil, required: true) {
+                element("select", [.class("form-select")] + f.ties("tripletta", hint: nil, required: true)) {
+                    option(.value("")) { w("desk.choose") }
+                    actions.triples.html(chosen: chosen)
+                }
             }
-            f.wrap("tripletta", label: w("desk.reclassify.to"), hint: nil, required: true, control: control)
             p(.class("sp-hint")) { w("desk.reclassify.hint") }
             submit(w("desk.reclassify.do"), small: true)
         }

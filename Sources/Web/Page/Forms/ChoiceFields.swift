@@ -22,27 +22,12 @@ extension Fields {
     ) -> HTML {
         let chosen = value(name, or: proposal)
         let own: [Attribute] = [.class("form-select"), .data("refresh", refresh)]
-        let control = element("select", own + ties(name, hint: hint, required: required) + attributes) {
-            if let prompt { option(.value(""), .selected(chosen.isEmpty)) { prompt } }
-            optionList(options, chosen)
-        }
-        return wrap(name, label: label, hint: hint, required: required, control: control)
-    }
-
-    private func optionList(_ options: [Option], _ chosen: String) -> HTML {
-        var html = HTML(), index = 0
-        while index < options.count {
-            let group = options[index].group
-            let end = options[index...].firstIndex { $0.group != group } ?? options.count
-            let items = fragment {
-                for item in options[index..<end] {
-                    option(.value(item.value), .selected(item.value == chosen)) { item.label }
-                }
+        return wrap(name, label: label, hint: hint, required: required) {
+            element("select", own + ties(name, hint: hint, required: required) + attributes) {
+                if let prompt { option(.value(""), .selected(chosen.isEmpty)) { prompt } }
+                optionList(options, chosen)
             }
-            html = html + (group.map { group in optgroup(.init("label", group)) { items } } ?? items)
-            index = end
         }
-        return html
     }
 
     /// One of a few, all in sight.
@@ -118,5 +103,34 @@ extension Fields {
             label(.for(itemID)) { item.label }
             item.hint.map { text in div(.class("sp-hint"), .id(hintID)) { text } }
         }
+    }
+}
+
+/// The options of a list, neighbours of the same group under its name, with the chosen one marked.
+func optionList(_ options: [Option], _ chosen: String) -> HTML {
+    fragment {
+        for together in neighbours(options) {
+            if let name = together[0].group {
+                optgroup(.init("label", name)) { items(together, chosen) }
+            } else {
+                items(together, chosen)
+            }
+        }
+    }
+}
+
+private func neighbours(_ options: [Option]) -> [[Option]] {
+    options.reduce(into: []) { lists, option in
+        if let last = lists.last?.last, last.group == option.group {
+            lists[lists.count - 1].append(option)
+        } else {
+            lists.append([option])
+        }
+    }
+}
+
+private func items(_ options: [Option], _ chosen: String) -> HTML {
+    fragment {
+        for item in options { option(.value(item.value), .selected(item.value == chosen)) { item.label } }
     }
 }

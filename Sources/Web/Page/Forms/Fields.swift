@@ -19,7 +19,8 @@ struct Fields: Sendable {
 
     /// The id of a field's control: its name with what ids and links do not like replaced.
     static func id(_ name: String) -> String {
-        "f-" + String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") ? $0 : "-" })
+        if name.utf8.allSatisfy(\.isPlainInID) { return "f-" + name }
+        return "f-" + String(name.map { $0.utf8.allSatisfy(\.isPlainInID) ? $0 : "-" })
     }
 
     func id(_ name: String) -> String { prefix + Self.id(name) }
@@ -61,16 +62,26 @@ struct Fields: Sendable {
     /// Label, hint, control and error in the order they are read.
     func wrap(
         _ name: String, label text: String, hint: String?, required: Bool, class extra: String = "",
-        after: HTML? = nil, control: HTML
+        @HTMLBuilder control: () -> HTML
     ) -> HTML {
         div(.class("sp-field" + (errors[name] == nil ? "" : " sp-field-wrong") + extra)) {
             label(.for(id(name))) { labelText(text, required: required) }
             hintBlock(name, hint)
-            control
-            after
+            control()
             errorBlock(name)
         }
     }
 
     func hidden(_ name: String, _ value: String) -> HTML { input(.type("hidden"), .name(name), .value(value)) }
+}
+
+extension UInt8 {
+    /// An ASCII letter, a digit or `_`.
+    fileprivate var isPlainInID: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): true
+        default: false
+        }
+    }
 }

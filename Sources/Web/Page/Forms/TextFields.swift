@@ -16,8 +16,9 @@ extension Fields {
             .type(kind.rawValue), .class("form-control"), .value(typed.isEmpty ? nil : typed),
             .autocomplete(autocomplete), .inputmode(inputmode), .maxlength(most),
         ]
-        let control = voidElement("input", own + ties(name, hint: hint, required: required) + attributes)
-        return wrap(name, label: label, hint: hint, required: required, control: control)
+        return wrap(name, label: label, hint: hint, required: required) {
+            voidElement("input", own + ties(name, hint: hint, required: required) + attributes)
+        }
     }
 
     /// A field of several lines; with a limit the script counts what is left. Nothing is cut in the browser: the
@@ -28,17 +29,18 @@ extension Fields {
     ) -> HTML {
         let counter = limit.map { _ in id(name) + "-conta" }
         let own: [Attribute] = [.class("form-control"), .rows(rows), .data("limit", limit.map(String.init))]
-        let control = element(
-            "textarea", own + ties(name, hint: hint, required: required, more: counter) + attributes
-        ) {
-            // HTML drops one line break after the tag: a text that begins with one keeps it thanks to this.
-            "\n"
-            value(name, or: proposal)
+        return wrap(name, label: label, hint: hint, required: required) {
+            element("textarea", own + ties(name, hint: hint, required: required, more: counter) + attributes) {
+                // HTML drops one line break after the tag: a text that begins with one keeps it thanks to this.
+                "\n"
+                value(name, or: proposal)
+            }
+            if let limit {
+                div(.class("sp-counter"), .id(counter), .data("counter")) {
+                    w("kit.field.limit", ["max": w.number(limit)])
+                }
+            }
         }
-        let after = limit.map { limit in
-            div(.class("sp-counter"), .id(counter), .data("counter")) { w("kit.field.limit", ["max": w.number(limit)]) }
-        }
-        return wrap(name, label: label, hint: hint, required: required, after: after, control: control)
     }
 
     /// A day, typed or chosen; the value is YYYY-MM-DD.
@@ -75,8 +77,9 @@ extension Fields {
             .type("file"), .class("form-control sp-file"), .accept(accept), .multiple(count > 1),
             .data("max-bytes", String(bytes)), .data("max-count", String(count)),
         ]
-        let control = voidElement("input", own + ties(name, hint: hint, required: required))
-        let list = ul(.class("sp-file-list"), .id(id(name) + "-scelti"), .aria("live", "polite"))
-        return wrap(name, label: label, hint: hint, required: required, after: list, control: control)
+        return wrap(name, label: label, hint: hint, required: required) {
+            voidElement("input", own + ties(name, hint: hint, required: required))
+            ul(.class("sp-file-list"), .id(id(name) + "-scelti"), .aria("live", "polite"))
+        }
     }
 }

@@ -8,7 +8,9 @@ extension HTML: ResponseGenerator {
     /// The answer that shows this page.
     func response(_ status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]) -> Response {
         var headers = headers
+        var buffer = ByteBufferAllocator().buffer(capacity: count)
+        forEachPlace { buffer.writeBytes($0) }
         headers[.contentType] = "text/html; charset=utf-8"
-        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: buffer))
     }
 }

@@ -1,6 +1,12 @@
 /// The outermost shell: `<!DOCTYPE html>`, head with our two style sheets and one script, body.
 func document(_ frame: Frame, title text: String, class bodyClass: String, @HTMLBuilder _ content: () -> HTML) -> HTML {
-    let page = html(.lang(frame.words.language.rawValue), .class("no-js")) {
+    Sheet.write(capacity: Sheet.pageCapacity) { _ in doctype() + page(frame, text, bodyClass, content) }
+}
+
+private func doctype() -> HTML { HTML.written { $0.append("<!DOCTYPE html>\n") } }
+
+private func page(_ frame: Frame, _ text: String, _ bodyClass: String, @HTMLBuilder _ content: () -> HTML) -> HTML {
+    html(.lang(frame.words.language.rawValue), .class("no-js")) {
         head {
             meta(.init("charset", "utf-8"))
             meta(.name("viewport"), .init("content", "width=device-width, initial-scale=1"))
@@ -17,15 +23,18 @@ func document(_ frame: Frame, title text: String, class bodyClass: String, @HTML
             div(.id("live-announcer"), .class("visually-hidden"), .aria("live", "polite"), .role("status"))
         }
     }
-    return HTML(trusted: Array("<!DOCTYPE html>\n".utf8)) + page
 }
 
 /// The sentences the script says, so that it knows no language.
-private func messages(_ w: Words) -> Attribute {
-    let keys = ["left", "over", "tooBig", "tooMany", "wrongKind", "sending", "remove", "updated", "close"]
-    let pairs = keys.map { "\(jsonString($0)):\(jsonString(w("kit.js.\($0)")))" }
-    return .data("words", "{" + pairs.joined(separator: ",") + "}")
-}
+private func messages(_ w: Words) -> Attribute { .data("words", scriptWords[w.language]) }
+
+private let scriptWords: [Language: String] = Dictionary(
+    uniqueKeysWithValues: Language.allCases.map { language in
+        let w = Words(language)
+        let keys = ["left", "over", "tooBig", "tooMany", "wrongKind", "sending", "remove", "updated", "close"]
+        let pairs = keys.map { "\(jsonString($0)):\(jsonString(w("kit.js.\($0)")))" }
+        return (language, "{" + pairs.joined(separator: ",") + "}")
+    })
 
 /// A JSON string literal.
 func jsonString(_ text: String) -> String {

@@ -9,13 +9,13 @@ struct LiveFragment: Sendable, Equatable {
     enum Place: String, Sendable { case replace, append, prepend, remove }
 
     var id: String
-    var html: HTML
+    var html: Snippet
     var place: Place
     var say: String?
 
     init(id: String, _ html: HTML, place: Place = .replace, say: String? = nil) {
         self.id = id
-        self.html = html
+        self.html = Snippet(html)
         self.place = place
         self.say = say
     }

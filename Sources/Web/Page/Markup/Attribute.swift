@@ -15,18 +15,18 @@ struct Attribute: Sendable {
         value = present ? .present : .absent
     }
 
-    func write(to bytes: inout [UInt8]) {
+    func write(on sheet: Sheet) {
         switch value {
         case .absent: break
         case .present:
-            bytes.append(UInt8(ascii: " "))
-            bytes.append(verbatim: name)
+            sheet.append(UInt8(ascii: " "))
+            sheet.append(verbatim: name)
         case .text(let text):
-            bytes.append(UInt8(ascii: " "))
-            bytes.append(verbatim: name)
-            bytes.append("=\"")
-            bytes.appendEscaped(text)
-            bytes.append(UInt8(ascii: "\""))
+            sheet.append(UInt8(ascii: " "))
+            sheet.append(verbatim: name)
+            sheet.append("=\"")
+            sheet.append(escaped: text)
+            sheet.append(UInt8(ascii: "\""))
         }
     }
 }

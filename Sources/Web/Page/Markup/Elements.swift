@@ -1,42 +1,34 @@
 /// Any element with children. The named ones below are for everyday use.
 func element(_ tag: StaticString, _ attributes: [Attribute], @HTMLBuilder _ content: () -> HTML) -> HTML {
-    let children = content()
-    var html = HTML()
-    html.bytes.reserveCapacity(children.bytes.count + 64)
-    html.open(tag, attributes)
-    html.bytes.append(contentsOf: children.bytes)
-    html.close(tag)
-    return html
+    HTML.wrapped(content) { $0.open(tag, attributes) } close: { $0.close(tag) }
 }
 
 /// An element that holds only text.
 func element(_ tag: StaticString, text: String) -> HTML {
-    var html = HTML()
-    html.open(tag, [])
-    html.bytes.appendEscaped(text)
-    html.close(tag)
-    return html
+    HTML.written { sheet in
+        sheet.open(tag, [])
+        sheet.append(escaped: text)
+        sheet.close(tag)
+    }
 }
 
 /// An element that never has children or an end tag.
 func voidElement(_ tag: StaticString, _ attributes: [Attribute]) -> HTML {
-    var html = HTML()
-    html.open(tag, attributes)
-    return html
+    HTML.written { $0.open(tag, attributes) }
 }
 
-extension HTML {
-    fileprivate mutating func open(_ tag: StaticString, _ attributes: [Attribute]) {
-        bytes.append(UInt8(ascii: "<"))
-        bytes.append(tag)
-        for attribute in attributes { attribute.write(to: &bytes) }
-        bytes.append(UInt8(ascii: ">"))
+extension Sheet {
+    fileprivate func open(_ tag: StaticString, _ attributes: [Attribute]) {
+        append(UInt8(ascii: "<"))
+        append(tag)
+        for attribute in attributes { attribute.write(on: self) }
+        append(UInt8(ascii: ">"))
     }
 
-    fileprivate mutating func close(_ tag: StaticString) {
-        bytes.append("</")
-        bytes.append(tag)
-        bytes.append(UInt8(ascii: ">"))
+    fileprivate func close(_ tag: StaticString) {
+        append("</")
+        append(tag)
+        append(UInt8(ascii: ">"))
     }
 }
 

@@ -39,8 +39,16 @@ enum Icon: String, Sendable, CaseIterable {
 }
 
 func icon(_ icon: Icon, class extra: String = "") -> HTML {
-    let name = extra.isEmpty ? "icon" : "icon " + extra
-    return svg(.class(name), .aria("hidden", "true"), .init("focusable", "false")) {
+    if extra.isEmpty, let drawn = plainIcons[icon] { return HTML(trusted: drawn.bytes) }
+    return draw(icon, "icon " + extra)
+}
+
+/// Drawn once: a page has dozens.
+private let plainIcons: [Icon: Snippet] = Dictionary(
+    uniqueKeysWithValues: Icon.allCases.map { ($0, Snippet(draw($0, "icon"))) })
+
+private func draw(_ icon: Icon, _ name: String) -> HTML {
+    svg(.class(name), .aria("hidden", "true"), .init("focusable", "false")) {
         element("use", [.init("href", Asset.path("sprites.svg") + "#" + icon.rawValue)]) {}
     }
 }

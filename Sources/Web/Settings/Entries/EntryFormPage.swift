@@ -2,7 +2,7 @@ import Domain
 import Foundation
 
 /// The form of one entry, new or there already.
-struct EntryFormPage<Entry: EditableEntry>: Sendable {
+struct EntryFormPage<Entry: EditableEntry> {
     /// The entry as it is kept; nil for a new one.
     let kept: Entry?
     /// As the form says now.

@@ -2,7 +2,7 @@ import Domain
 import Foundation
 
 /// The list of one kind of entry.
-struct EntryListPage<Entry: EditableEntry>: Sendable {
+struct EntryListPage<Entry: EditableEntry> {
     let entries: [Entry]
     /// How many there are without search.
     let count: Int
