@@ -27,7 +27,11 @@ public struct Requester: Sendable, Equatable {
         self.createdAt = createdAt
     }
 
-    public var name: String {
-        [givenName, familyName].filter { !$0.isEmpty }.joined(separator: " ")
+    public var name: String { Self.name(givenName, familyName) }
+
+    /// Bodies have one name only.
+    public static func name(_ given: String, _ family: String) -> String {
+        if given.isEmpty { return family }
+        return family.isEmpty ? given : given + " " + family
     }
 }

@@ -53,13 +53,41 @@ public struct TicketCursor: Sendable, Equatable, LosslessStringConvertible {
     public var description: String { keys.map { String($0, radix: 36) }.joined(separator: "-") }
 }
 
-/// A line of a list.
+/// A line of a list: of a request what one chooses by, and no more.
 public struct TicketLine: Sendable, Equatable {
-    public let ticket: Ticket
+    public let id: ID<Ticket>
+    public let number: Ticket.Number
+    public let state: TicketState
+    public let channel: ChannelKind
+    public let priority: Priority
+    public let triple: ID<Triple>?
+    public let group: ID<Group>?
+    public let assignee: ID<Operator>?
+    public let summary: String
+    public let reopenings: Int
+    public let createdAt: Date
+    public let updatedAt: Date
+    public let closedAt: Date?
     public let requesterName: String
 
-    public init(ticket: Ticket, requesterName: String) {
-        self.ticket = ticket
+    public init(
+        id: ID<Ticket>, number: Ticket.Number, state: TicketState, channel: ChannelKind, priority: Priority,
+        triple: ID<Triple>?, group: ID<Group>?, assignee: ID<Operator>?, summary: String, reopenings: Int,
+        createdAt: Date, updatedAt: Date, closedAt: Date?, requesterName: String
+    ) {
+        self.id = id
+        self.number = number
+        self.state = state
+        self.channel = channel
+        self.priority = priority
+        self.triple = triple
+        self.group = group
+        self.assignee = assignee
+        self.summary = summary
+        self.reopenings = reopenings
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+        self.closedAt = closedAt
         self.requesterName = requesterName
     }
 }

@@ -29,10 +29,10 @@ extension Connection {
         if let groups, groups.isEmpty { return TicketPage(lines: [], next: nil) }
         guard let conditions = try conditions(of: filter) else { return TicketPage(lines: [], next: nil) }
         let plan = QueuePlan(filter: filter, groups: groups, conditions: conditions, cursor: cursor)
-        var lines = try all(plan.statement, line)
+        var lines = try all(plan.statement, TicketLine.self)
         guard lines.count > filter.limit else { return TicketPage(lines: lines, next: nil) }
         lines.removeLast()
-        return TicketPage(lines: lines, next: lines.last.map { plan.cursor(after: $0.ticket) })
+        return TicketPage(lines: lines, next: lines.last.map(plan.cursor(after:)))
     }
 
     /// How many requests are open, by group and state. Reads one index of what is not over.
@@ -92,10 +92,20 @@ extension Connection {
             ORDER BY name_folded, id LIMIT 200
             """)
     }
+}
 
-    private func line(_ row: Row) throws -> TicketLine {
-        let ticket = try Ticket(row: row)
-        let name = try [row.text("given_name"), row.text("family_name")].filter { !$0.isEmpty }.joined(separator: " ")
-        return TicketLine(ticket: ticket, requesterName: name)
+extension TicketLine: RowDecodable {
+    static let columns: SQL = """
+        t.id, t.number, t.state, t.channel, t.priority, t.triple_id, t.group_id, t.assignee_id, t.summary, t.reopenings,
+        t.created_at, t.updated_at, t.closed_at, p.given_name, p.family_name
+        """
+
+    public init(row: Row) throws {
+        var r = row.reader()
+        try self.init(
+            id: r.id(), number: Ticket.Number(r.int64()), state: r.choice(), channel: r.choice(), priority: r.choice(),
+            triple: r.optionalID(), group: r.optionalID(), assignee: r.optionalID(), summary: r.text(),
+            reopenings: r.int(), createdAt: r.date(), updatedAt: r.date(), closedAt: r.optionalDate(),
+            requesterName: Requester.name(r.text(), r.text()))
     }
 }

@@ -22,26 +22,29 @@ struct QueuePlan {
         return filter.states.allSatisfy(\.isEnded) && groups != nil ? .archive : .all
     }
 
+    /// The keys first, which stand in the index: each range gives a page of them, and only the page that comes out of
+    /// the merge is looked up in the table.
     var statement: SQL {
         let ranges = self.ranges.map { range -> SQL in
-            "SELECT * FROM (SELECT \(ticketColumns) FROM tickets WHERE \(range.joined(" AND ")) ORDER BY \(order) LIMIT \(filter.limit + 1)) AS q"
+            "SELECT * FROM (SELECT \(keys) FROM tickets WHERE \(range.joined(" AND ")) ORDER BY \(order) LIMIT \(filter.limit + 1)) AS q"
         }
         return """
-            SELECT t.*, p.given_name, p.family_name
-            FROM (SELECT * FROM (\(ranges.joined(" UNION ALL "))) AS u ORDER BY \(order) LIMIT \(filter.limit + 1)) AS t
+            SELECT \(TicketLine.columns)
+            FROM (SELECT id FROM (\(ranges.joined(" UNION ALL "))) AS u ORDER BY \(order) LIMIT \(filter.limit + 1)) AS k
+            JOIN tickets AS t ON t.id = k.id
             JOIN requesters AS p ON p.id = t.requester_id
             ORDER BY \(order(of: "t."))
             """
     }
 
-    func cursor(after ticket: Ticket) -> TicketCursor {
-        let created = ticket.createdAt.milliseconds
+    func cursor(after line: TicketLine) -> TicketCursor {
+        let created = line.createdAt.milliseconds
         switch (path, filter.order) {
-        case (.all, _): return TicketCursor([ticket.id.rawValue])
+        case (.all, _): return TicketCursor([line.id.rawValue])
         case (.archive, _):
-            return TicketCursor([(ticket.closedAt ?? ticket.updatedAt).milliseconds, ticket.id.rawValue])
-        case (.queues, .priority): return TicketCursor([Int64(ticket.priority.rawValue), created, ticket.id.rawValue])
-        case (.queues, .oldest), (.queues, .newest): return TicketCursor([created, ticket.id.rawValue])
+            return TicketCursor([(line.closedAt ?? line.updatedAt).milliseconds, line.id.rawValue])
+        case (.queues, .priority): return TicketCursor([Int64(line.priority.rawValue), created, line.id.rawValue])
+        case (.queues, .oldest), (.queues, .newest): return TicketCursor([created, line.id.rawValue])
         }
     }
 
@@ -77,6 +80,16 @@ struct QueuePlan {
         case (.queues, .newest, 2): return ["(created_at, id) < (\(keys[0]), \(keys[1]))"]
         case (.queues, .priority, 3): return ["(priority, created_at, id) > (\(keys[0]), \(keys[1]), \(keys[2]))"]
         default: return []  // a cursor of another list begins this one
+        }
+    }
+
+    /// The columns a list is ordered by, and the id.
+    private var keys: SQL {
+        switch (path, filter.order) {
+        case (.all, _): "id"
+        case (.archive, _): "closed_at, id"
+        case (.queues, .oldest), (.queues, .newest): "created_at, id"
+        case (.queues, .priority): "priority, created_at, id"
         }
     }
 

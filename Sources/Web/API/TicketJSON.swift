@@ -20,20 +20,6 @@ struct TicketJSON: Sendable {
         ]
     }
 
-    /// A line of the list.
-    func line(requesterName: String) -> JSON {
-        .object(
-            short.merging([
-                "triple": .text(catalogue.triple(ticket.triple)?.code),
-                "channel": .text(ticket.channel.rawValue),
-                "priority": .text(ticket.priority.code),
-                "requester": .object(["name": .text(requesterName)]),
-                "summary": .text(ticket.summary),
-                "createdAt": .instant(ticket.createdAt),
-                "updatedAt": .instant(ticket.updatedAt),
-            ]) { _, new in new })
-    }
-
     /// The whole request. One assignment a line: a dictionary literal this long takes the compiler minutes.
     func whole(_ parts: TicketParts) -> JSON {
         var object = short
@@ -116,5 +102,28 @@ struct TicketParts: Sendable {
         messages = try c.messages(of: ticket.id)
         attachments = try c.attachments(of: ticket.id)
         events = try c.events(of: ticket.id)
+    }
+}
+
+/// A line of the list as programs see it.
+struct TicketLineJSON: Sendable {
+    let line: TicketLine
+    let catalogue: Catalogue
+
+    var json: JSON {
+        var object: [String: JSON] = [:]
+        object["id"] = .text(line.id.description)
+        object["number"] = .text(line.number.description)
+        object["state"] = .text(line.state.rawValue)
+        object["group"] = .text(catalogue.group(line.group)?.code)
+        object["triple"] = .text(catalogue.triple(line.triple)?.code)
+        object["channel"] = .text(line.channel.rawValue)
+        object["priority"] = .text(line.priority.code)
+        object["requester"] = .object(["name": .text(line.requesterName)])
+        object["summary"] = .text(line.summary)
+        object["createdAt"] = .instant(line.createdAt)
+        object["updatedAt"] = .instant(line.updatedAt)
+        object["deadlines"] = .list([])
+        return .object(object)
     }
 }

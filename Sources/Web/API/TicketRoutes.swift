@@ -60,9 +60,7 @@ struct TicketRoutes {
             let page = try c.tickets(filter, after: cursor, visibleTo: context.person)
             return JSON.object([
                 "items": .list(
-                    page.lines.map {
-                        TicketJSON(ticket: $0.ticket, catalogue: catalogue).line(requesterName: $0.requesterName)
-                    }),
+                    page.lines.map { TicketLineJSON(line: $0, catalogue: catalogue).json }),
                 "next": .text(page.next?.description),
             ])
         }

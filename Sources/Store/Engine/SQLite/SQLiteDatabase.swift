@@ -105,7 +105,7 @@ extension SQLiteDatabase {
         let (pool, reads, writes, threads) = (pool, reads, writes, threads)
         for number in 1...max(1, options.readers) {
             threads.start("sqlite-read-\(number)") {
-                while let work = reads.pop() { run(work, on: pool) }
+                while let work = reads.pop() { serve(reads, startingWith: work, on: pool) }
             }
         }
         threads.start("sqlite-write") {
@@ -115,17 +115,29 @@ extension SQLiteDatabase {
     }
 }
 
-/// A body reads one moment: a deferred transaction, begun and ended with statements GRDB keeps prepared, where its own
-/// `read` prepares them anew each time.
-private func run(_ work: Work, on pool: DatabasePool) {
+/// A thread that reads takes a connection of the pool with its first work and keeps it: to take one anew each time costs
+/// more than most answers.
+private func serve(_ reads: WorkQueue, startingWith first: Work, on pool: DatabasePool) {
     do {
         try pool.unsafeRead { db in
-            let connection = SQLiteConnection(db)
-            try connection.control("BEGIN DEFERRED")
-            defer { end(connection) }
-            try work.run(on: connection)
-            if let failure = connection.failure { throw spoiled(by: failure) }
+            run(first, on: db)
+            while let work = reads.pop() { run(work, on: db) }
         }
+    } catch {
+        // The connection could not be opened; the bodies answer for themselves.
+        first.fail(storeError(error))
+    }
+}
+
+/// A body reads one moment: a deferred transaction, begun and ended with statements GRDB keeps prepared, where its own
+/// `read` prepares them anew each time.
+private func run(_ work: Work, on db: GRDB.Database) {
+    let connection = SQLiteConnection(db)
+    do {
+        try connection.control("BEGIN DEFERRED")
+        defer { end(connection) }
+        try work.run(on: connection)
+        if let failure = connection.failure { throw spoiled(by: failure) }
     } catch {
         return work.fail(error is DatabaseError ? storeError(error) : error)
     }

@@ -21,22 +21,21 @@ struct QueueLine: Sendable, Equatable {
     var updatedAt: Date
 
     init(_ line: TicketLine, _ catalogue: Catalogue, person: Operator) {
-        let ticket = line.ticket
-        let triple = catalogue.triple(ticket.triple)
-        number = ticket.number
-        state = ticket.state
-        priority = ticket.priority
-        channel = ticket.channel
+        let triple = catalogue.triple(line.triple)
+        number = line.number
+        state = line.state
+        priority = line.priority
+        channel = line.channel
         requester = line.requesterName
         problem = triple?.problem ?? ""
         area = triple?.area ?? ""
-        summary = ticket.summary
-        group = catalogue.group(ticket.group)?.name ?? ""
-        assignee = catalogue.person(ticket.assignee)?.name
-        isMine = ticket.assignee == person.id
-        reopenings = ticket.reopenings
-        createdAt = ticket.createdAt
-        updatedAt = ticket.updatedAt
+        summary = line.summary
+        group = catalogue.group(line.group)?.name ?? ""
+        assignee = catalogue.person(line.assignee)?.name
+        isMine = line.assignee == person.id
+        reopenings = line.reopenings
+        createdAt = line.createdAt
+        updatedAt = line.updatedAt
     }
 }
 
