@@ -27,7 +27,7 @@ struct SettingsPages: Sendable {
     func done(
         _ key: String, _ blanks: [String: any CustomStringConvertible] = [:], at address: String, _ context: DeskContext
     ) -> Response {
-        .seeOther(address, saying: Notice(tone: .success, text: context.words(key, blanks)), site)
+        .seeOther(address, saying: Notice(tone: .success, text: context.words(key, from: blanks)), site)
     }
 
     /// Goes to `address` and says there, in red, why it was not done.

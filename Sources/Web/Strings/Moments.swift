@@ -21,7 +21,16 @@ extension Words {
     func moment(_ instant: Date) -> String { "\(day(instant)), \(hour(instant))" }
 
     /// 23/11/2026 14:05
-    func shortMoment(_ instant: Date) -> String { "\(shortDay(instant)) \(hour(instant))" }
+    func shortMoment(_ instant: Date) -> String {
+        let t = RomeTime(instant)
+        var text = DigitText(capacity: 16)
+        text.add(nil, t.day, 2)
+        text.add("/", t.month, 2)
+        text.add("/", t.year, 4)
+        text.add(" ", t.hour, 2)
+        text.add(":", t.minute, 2)
+        return text.string
+    }
 
     /// adesso, 5 minuti fa, oggi alle 14:05, ieri alle 9:10, 23 novembre alle 14:05; and the same for the future.
     func ago(_ instant: Date, now: Date) -> String {
@@ -94,10 +103,37 @@ extension Words {
 extension Date {
     /// RFC 3339 with Rome's offset, for the `datetime` attribute: 2026-11-23T14:05:00+01:00.
     var machineReadable: String {
-        let t = RomeTime(self)
-        let date = "\(t.year)-\(t.month.digits(2))-\(t.day.digits(2))"
-        let sign = t.offset < 0 ? "-" : "+", offset = abs(t.offset) / 60
-        return date + "T\(t.hour.digits(2)):\(t.minute.digits(2)):\(t.second.digits(2))"
-            + sign + (offset / 60).digits(2) + ":" + (offset % 60).digits(2)
+        let t = RomeTime(self), minutes = abs(t.offset) / 60
+        var text = DigitText(capacity: 25)
+        text.add(nil, t.year, 4)
+        text.add("-", t.month, 2)
+        text.add("-", t.day, 2)
+        text.add("T", t.hour, 2)
+        text.add(":", t.minute, 2)
+        text.add(":", t.second, 2)
+        text.add(t.offset < 0 ? "-" : "+", minutes / 60, 2)
+        text.add(":", minutes % 60, 2)
+        return text.string
+    }
+}
+
+/// Digits and signs, written without the machinery of interpolation: a page has hundreds of dates.
+private struct DigitText {
+    private var bytes: [UInt8] = []
+
+    init(capacity: Int) { bytes.reserveCapacity(capacity) }
+
+    var string: String { String(decoding: bytes, as: UTF8.self) }
+
+    mutating func add(_ sign: Unicode.Scalar?, _ number: Int, _ width: Int) {
+        if let sign { bytes.append(UInt8(ascii: sign)) }
+        var scale = 1
+        for _ in 1..<width { scale *= 10 }
+        // A year beyond 9999 keeps all its digits.
+        while number / scale > 9 { scale *= 10 }
+        while scale > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(number / scale % 10))
+            scale /= 10
+        }
     }
 }

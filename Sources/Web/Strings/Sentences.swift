@@ -7,7 +7,7 @@ extension Words {
     func sentence(_ problem: FieldProblem) -> String {
         var blanks: [String: any CustomStringConvertible] = problem.values
         if language == .en, let label = problem.values["labelEnglish"], !label.isEmpty { blanks["label"] = label }
-        return self(problem.reason, blanks)
+        return self(problem.reason, from: blanks)
     }
 
     /// Why the desk said no.

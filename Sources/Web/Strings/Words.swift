@@ -14,17 +14,26 @@ struct Words: Sendable {
     }
 
     /// The phrase; a key nobody wrote is shown as it is (a test finds it before people do).
-    func callAsFunction(_ key: String) -> String { callAsFunction(key, [:]) }
+    func callAsFunction(_ key: String) -> String { table[key]?.filled { _ in nil } ?? key }
 
-    func callAsFunction(_ key: String, _ blanks: [String: any CustomStringConvertible]) -> String {
-        if let phrase = table[key] { return phrase.filled(blanks) }
-        guard let number = blanks["n"]?.description else { return key }
-        let phrase = (number == "0" ? table[key + ".zero"] : nil) ?? table[key + (number == "1" ? ".one" : ".other")]
-        return phrase?.filled(blanks) ?? key
+    func callAsFunction(_ key: String, _ blanks: KeyValuePairs<String, any CustomStringConvertible>) -> String {
+        filled(key) { name in blanks.first { $0.key == name }?.value.description }
+    }
+
+    /// The same with values that are already together.
+    func callAsFunction(_ key: String, from blanks: [String: any CustomStringConvertible]) -> String {
+        filled(key) { blanks[$0]?.description }
     }
 
     /// The phrase if somebody wrote it: for keys made from data.
-    func optional(_ key: String) -> String? { table[key]?.filled([:]) }
+    func optional(_ key: String) -> String? { table[key]?.filled { _ in nil } }
+
+    private func filled(_ key: String, _ value: (String) -> String?) -> String {
+        if let phrase = table[key] { return phrase.filled(value) }
+        guard let number = value("n") else { return key }
+        let phrase = (number == "0" ? table[key + ".zero"] : nil) ?? table[key + (number == "1" ? ".one" : ".other")]
+        return phrase?.filled(value) ?? key
+    }
 }
 
 /// A text with blanks, split once.
@@ -47,13 +56,15 @@ struct Phrase: Sendable, Equatable {
         Set(parts.compactMap { if case .blank(let name) = $0 { name } else { nil } })
     }
 
-    func filled(_ blanks: [String: any CustomStringConvertible]) -> String {
+    func filled(_ value: (String) -> String?) -> String {
         if parts.count == 1, case .text(let text) = parts[0] { return text }
-        return parts.map { part in
+        var whole = ""
+        for part in parts {
             switch part {
-            case .text(let text): text
-            case .blank(let name): blanks[name]?.description ?? "{\(name)}"
+            case .text(let text): whole += text
+            case .blank(let name): whole += value(name) ?? "{\(name)}"
             }
-        }.joined()
+        }
+        return whole
     }
 }

@@ -161,7 +161,7 @@ struct Deed: Sendable {
 
     private func done(_ ticket: Ticket, _ key: String, _ blanks: [String: any CustomStringConvertible] = [:]) -> Done {
         let address = person.sees(ticket.group) ? number.deskPath : QueueQuery.path
-        return Done(address: address, notice: Notice(tone: .success, text: w("desk.done.\(key)", blanks)))
+        return Done(address: address, notice: Notice(tone: .success, text: w("desk.done.\(key)", from: blanks)))
     }
 
     /// A request that went to a group this person may not see is left behind: back to the queues.

@@ -17,7 +17,7 @@ struct EventSentence: Sendable, Equatable {
         }
         blanks["who"] = event.actorName.isEmpty ? w("events.system") : event.actorName
         blanks["vote"] = Self.vote(event.fact, w)
-        let sentence = w("events.\(key)", blanks)
+        let sentence = w("events.\(key)", from: blanks)
         let reason = Self.reason(of: event.fact)
         text = reason.isEmpty ? sentence : w("events.reason", ["sentence": sentence, "reason": reason])
         icon = event.fact.kind.icon

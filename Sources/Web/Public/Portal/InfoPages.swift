@@ -69,7 +69,7 @@ func infoPage(_ page: InfoPage, _ frame: Frame) -> HTML {
         "count": office.attachmentCount, "size": w.size(bytes: office.attachmentBytes),
         "kinds": office.attachmentKinds.map { $0.uppercased() }.joined(separator: ", "),
     ]
-    func words(_ key: String) -> String { w("\(page.key).\(key)", blanks) }
+    func words(_ key: String) -> String { w("\(page.key).\(key)", from: blanks) }
     return publicPage(
         frame, title: words("title"), menu: publicLinks(frame, current: page.place),
         breadcrumbs: [Link(w("public.home"), "/"), Link(words("title"), page.address)], width: .text

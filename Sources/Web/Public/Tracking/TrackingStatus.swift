@@ -8,14 +8,14 @@ extension TrackedRequest {
         let blanks: [String: any CustomStringConvertible] = ["group": group, "office": office.serviceName]
         return switch ticket.state {
         case .draft, .unconfirmed: [w("public.status.unconfirmed")]
-        case .new, .triage: [w("public.status.new", blanks), w("public.status.new.next")]
-        case .assigned: [w("public.status.assigned", blanks), w("public.status.new.next")]
-        case .inProgress: [w("public.status.in_progress", blanks), w("public.status.in_progress.next")]
+        case .new, .triage: [w("public.status.new", from: blanks), w("public.status.new.next")]
+        case .assigned: [w("public.status.assigned", from: blanks), w("public.status.new.next")]
+        case .inProgress: [w("public.status.in_progress", from: blanks), w("public.status.in_progress.next")]
         case .waitingRequester:
-            [w("public.status.waiting_requester", blanks), w("public.status.waiting_requester.next")]
+            [w("public.status.waiting_requester", from: blanks), w("public.status.waiting_requester.next")]
         case .waitingThirdParty:
-            [w("public.status.waiting_third_party", blanks), w("public.status.in_progress.next")]
-        case .onKnownProblem: [w("public.status.on_known_problem", blanks), w("public.status.in_progress.next")]
+            [w("public.status.waiting_third_party", from: blanks), w("public.status.in_progress.next")]
+        case .onKnownProblem: [w("public.status.on_known_problem", from: blanks), w("public.status.in_progress.next")]
         case .resolved: resolved(w, blanks) + [closing(w)].compactMap { $0 }
         case .closed: resolved(w, blanks) + [w("public.status.closed")]
         case .cancelled: cancelled(w)
@@ -23,8 +23,8 @@ extension TrackedRequest {
     }
 
     private func resolved(_ w: Words, _ blanks: [String: any CustomStringConvertible]) -> [String] {
-        let how = ticket.resolution.map { w("public.status.resolution.\($0.rawValue)", blanks) }
-        return [how ?? w("public.status.resolved", blanks)]
+        let how = ticket.resolution.map { w("public.status.resolution.\($0.rawValue)", from: blanks) }
+        return [how ?? w("public.status.resolved", from: blanks)]
     }
 
     private func closing(_ w: Words) -> String? {
