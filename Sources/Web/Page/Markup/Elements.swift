@@ -1,6 +1,10 @@
 /// Any element with children. The named ones below are for everyday use.
 func element(_ tag: StaticString, _ attributes: [Attribute], @HTMLBuilder _ content: () -> HTML) -> HTML {
-    HTML.wrapped(content) { $0.open(tag, attributes) } close: { $0.close(tag) }
+    HTML.wrapped(content) {
+        $0.open(tag, attributes)
+    } close: {
+        $0.close(tag)
+    }
 }
 
 /// An element that holds only text.
