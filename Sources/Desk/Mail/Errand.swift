@@ -32,8 +32,8 @@ struct Errand: Sendable {
         to recipient: EmailAddress, attachments: [Letter.Attachment], _ desk: Desk
     ) async throws -> (letter: Letter, mail: OutgoingMail) {
         let values = values(desk)
-        let subject = try Template(template.subject, names: Self.names).line(values)
-        let body = try Template(template.text, names: Self.names)
+        let subject = try Self.templates.parsed(template.subject).line(values)
+        let body = try Self.templates.parsed(template.text)
         let text = body.text(values.with("ratingLinks", ratingText(desk)))
         let html = LetterPage(text: body.text(values.with("ratingLinks", LetterPage.ratingMark)), links: ratings(desk))
             .html
@@ -51,7 +51,7 @@ struct Errand: Sendable {
         return (letter, kept)
     }
 
-    private static let names = Set(MailTemplate.variables)
+    private static let templates = ParsedTemplates(names: Set(MailTemplate.variables))
 
     private func values(_ desk: Desk) -> TemplateValues {
         var values: TemplateValues = [

@@ -102,7 +102,22 @@ public struct Ticket: Sendable, Equatable {
 extension Ticket {
     /// The first line of a text, short enough for a list: at most 140 characters.
     public static func summary(of text: String) -> String {
-        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return line.count <= 140 ? line : line.prefix(139) + "…"
+        var line = "", length = 0, isBetweenWords = false
+        for character in text {
+            // No further than what is shown: a description may have a million characters.
+            if length > 140 { break }
+            if character.isSpace {
+                isBetweenWords = length > 0
+                continue
+            }
+            if isBetweenWords {
+                line.append(" ")
+                length += 1
+                isBetweenWords = false
+            }
+            line.append(character)
+            length += 1
+        }
+        return length <= 140 ? line : line.prefix(139) + "…"
     }
 }

@@ -23,6 +23,8 @@ public enum FlatJSON {
 
     private static func append(_ text: String, to out: inout String) {
         out += "\""
+        defer { out += "\"" }
+        if text.utf8.allSatisfy(\.isPlainInJSON) { return out += text }
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\"": out += "\\\""
@@ -36,7 +38,6 @@ public enum FlatJSON {
             default: out.unicodeScalars.append(scalar)
             }
         }
-        out += "\""
     }
 
     /// Reads what `encode` writes when no text needs an escape; nil at the first thing it does not know.
@@ -69,4 +70,8 @@ public enum FlatJSON {
         // What cannot be read as an object of texts carries nothing a person could be shown.
         (try? JSONDecoder().decode([String: String].self, from: Data(text.utf8))) ?? [:]
     }
+}
+
+extension UInt8 {
+    fileprivate var isPlainInJSON: Bool { self >= 0x20 && self != UInt8(ascii: "\"") && self != UInt8(ascii: "\\") }
 }

@@ -36,14 +36,10 @@ public struct ManyRows: Sendable {
     }
 
     private func statement(_ values: ArraySlice<Binding>) -> SQL {
-        var parts: [SQL.Part] = [.text("INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (")]
-        parts.reserveCapacity(values.count * 2 + 1)
-        for (index, value) in values.enumerated() {
-            if index > 0 { parts.append(.text(index.isMultiple(of: columns.count) ? "), (" : ", ")) }
-            parts.append(.value(value))
-        }
-        parts.append(.text(")"))
-        return SQL(parts: parts)
+        SQL(parts: [
+            .text("INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES "),
+            .rows(Array(values), width: columns.count),
+        ])
     }
 }
 

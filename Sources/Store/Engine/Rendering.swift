@@ -22,6 +22,7 @@ extension Rendered {
             case .text(let words): text += words
             case .value(let value): add(value, engine)
             case .list(let values, let spelling): add(list: values, spelling, engine)
+            case .rows(let values, let width): add(rows: values, width, engine)
             case .spelling(let spelling): text += spelling.word(engine)
             case .choice(let sqlite, let postgres): add(engine == .sqlite ? sqlite : postgres, engine)
             }
@@ -36,6 +37,22 @@ extension Rendered {
             text += "$"
             text += String(bindings.count)
         }
+    }
+
+    private mutating func add(rows values: [Binding], _ width: Int, _ engine: Engine) {
+        switch engine {
+        case .sqlite:
+            // The rows look the same: one text, many times.
+            let row = "(" + String(repeating: "?,", count: width - 1) + "?)"
+            text += row + String(repeating: "," + row, count: values.count / width - 1)
+        case .postgres:
+            for place in 0..<values.count {
+                text += place == 0 ? "($" : place.isMultiple(of: width) ? "),($" : ",$"
+                text += String(bindings.count + place + 1)
+            }
+            text += ")"
+        }
+        bindings += values
     }
 
     private mutating func add(list values: [Binding], _ spelling: Spelling, _ engine: Engine) {

@@ -9,6 +9,8 @@ public struct SQL: Sendable {
         case text(String)
         case value(Binding)
         case list([Binding], Spelling)
+        /// Rows for `VALUES`, so many values each.
+        case rows([Binding], width: Int)
         case spelling(Spelling)
         case choice(sqlite: [Part], postgres: [Part])
     }
