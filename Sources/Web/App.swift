@@ -34,15 +34,15 @@ public struct App: Sendable {
             office: { [desk] in await last.office(of: desk) })
     }
 
-    /// Every route, with what stands before it.
-    func router() -> Router<PublicContext> {
+    /// Every route, with what stands before it, and an answer for the methods it has not.
+    func responder() -> EveryMethod<PublicContext> {
         let router = Router(context: PublicContext.self)
         addKit(to: router, site: site)
         APIRoutes(desk: desk, requestsPerMinute: options.apiRequestsPerMinute).add(to: router)
         addPublicRoutes(to: router, desk: desk, site: site)
         addDeskRoutes(to: router, desk: desk, site: site)
         addSettingsRoutes(to: router, desk: desk, site: site)
-        return router
+        return EveryMethod(router)
     }
 
     /// The HTTP server, to be run beside the workers; `ready` is told the port.
@@ -50,7 +50,7 @@ public struct App: Sendable {
         -> some ApplicationProtocol
     {
         Application(
-            router: router(),
+            responder: responder(),
             configuration: .init(
                 address: .hostname(options.host, port: options.port), serverName: nil, backlog: 1024, reuseAddress: true
             ),

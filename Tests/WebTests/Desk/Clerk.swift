@@ -62,6 +62,7 @@ final class Clerk: Sendable {
     }
 
     /// Goes where an answer leads, and gives the page there.
+    @discardableResult
     func follow(_ page: Page) async throws -> Page {
         #expect(page.status == .seeOther, "\(page.status): \(page.html.prefix(4000))")
         return try await get(page.location)
@@ -100,7 +101,7 @@ final class Clerk: Sendable {
 extension World {
     /// Runs a test against the whole router of this town.
     func browsing(_ test: @Sendable @escaping (any TestClientProtocol) async throws -> Void) async throws {
-        let app = Application(router: try App(desk: desk).router())
+        let app = Application(responder: try App(desk: desk).responder())
         try await app.test(.router) { client in try await test(client) }
     }
 }

@@ -23,7 +23,6 @@ struct Compression<Context: RequestContext>: RouterMiddleware {
         }
         response.body = ResponseBody(byteBuffer: packed.map { ByteBuffer(bytes: $0) } ?? whole.buffer)
         if packed != nil { response.headers[.contentEncoding] = "gzip" }
-        response.headers[.contentLength] = nil
         return response
     }
 
