@@ -16,29 +16,17 @@ public struct TicketChanged: Sendable, Equatable {
 
 /// Who listens to changes of this process. Another process's changes are read from the events (see Web's live updates).
 public final class Changes: Sendable {
-    private struct Listeners {
-        var next = 0
-        var list: [Int: @Sendable (TicketChanged) -> Void] = [:]
-    }
-
-    private let listeners = Mutex(Listeners())
+    private let listeners = Mutex<[@Sendable (TicketChanged) -> Void]>([])
 
     public init() {}
 
     /// Calls back, quickly and without waiting, after each commit.
-    @discardableResult
-    public func listen(_ callback: @escaping @Sendable (TicketChanged) -> Void) -> Int {
-        listeners.withLock {
-            $0.next += 1
-            $0.list[$0.next] = callback
-            return $0.next
-        }
+    public func listen(_ callback: @escaping @Sendable (TicketChanged) -> Void) {
+        listeners.withLock { $0.append(callback) }
     }
 
-    public func stop(_ token: Int) { listeners.withLock { $0.list[token] = nil } }
-
     public func tell(_ change: TicketChanged) {
-        for callback in listeners.withLock({ Array($0.list.values) }) { callback(change) }
+        for callback in listeners.withLock({ $0 }) { callback(change) }
     }
 }
 

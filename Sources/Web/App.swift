@@ -39,8 +39,9 @@ public struct App: Sendable {
         let router = Router(context: PublicContext.self)
         addKit(to: router, site: site)
         APIRoutes(desk: desk, requestsPerMinute: options.apiRequestsPerMinute).add(to: router)
-        addPublicRoutes(to: router, desk: desk, site: site)
-        addDeskRoutes(to: router, desk: desk, site: site)
+        let counts = QueueCounts(desk.database), live = LiveNews(desk, counts)
+        addPublicRoutes(to: router, desk: desk, site: site, live: live)
+        addDeskRoutes(to: router, desk: desk, site: site, counts: counts, live: live)
         addSettingsRoutes(to: router, desk: desk, site: site)
         return EveryMethod(router)
     }

@@ -49,6 +49,13 @@ public struct World: Sendable {
         try await settle()
     }
 
+    /// The same database seen by another process: it has its own changes, not ours.
+    public func anotherDesk() -> Desk {
+        Desk(
+            database: desk.database, files: desk.files, secret: desk.secret, publicURL: desk.publicURL, log: desk.log,
+            passwords: desk.passwords, ids: IDSource(node: 2), now: desk.now)
+    }
+
     public subscript(_ person: Person) -> Operator {
         get async throws {
             let operators = try await desk.catalogue().operators

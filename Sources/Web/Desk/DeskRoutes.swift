@@ -2,16 +2,16 @@ import Desk
 import Hummingbird
 
 /// The operators' side: the door, their lists, the requests, what changes while they look.
-func addDeskRoutes(to router: Router<PublicContext>, desk: Desk, site: Site) {
+func addDeskRoutes(
+    to router: Router<PublicContext>, desk: Desk, site: Site, counts: QueueCounts, live: LiveNews
+) {
     LogInRoutes(desk: desk, site: site).add(to: router)
-    let counts = QueueCounts(desk.database), choices = ChoicesCache()
+    let choices = ChoicesCache()
     let inside = router.group(context: DeskDoorContext.self).add(middleware: DeskDoor(desk: desk))
         .group(context: DeskContext.self)
     AccountRoutes(desk: desk, site: site, counts: counts).add(to: inside)
     QueueRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)
     RequestRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)
     OpenRoutes(desk: desk, site: site, counts: counts).add(to: inside)
-    LiveRoutes(
-        desk: desk, site: site, counts: counts, choices: choices, live: DeskLive(desk, counts)
-    ).add(to: inside)
+    LiveRoutes(desk: desk, site: site, counts: counts, choices: choices, live: live).add(to: inside)
 }

@@ -3,8 +3,8 @@ import Domain
 import Hummingbird
 
 /// What everybody may see, a line an address.
-func addPublicRoutes(to router: Router<PublicContext>, desk: Desk, site: Site) {
-    let pages = PublicSite(desk, site)
+func addPublicRoutes(to router: Router<PublicContext>, desk: Desk, site: Site, live: LiveNews) {
+    let pages = PublicSite(desk, site, live)
     router.get("/", use: pages.showHome)
     router.get("/richiesta", use: pages.showForm)
     router.post("/richiesta", use: pages.postForm)

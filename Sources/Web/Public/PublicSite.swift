@@ -8,13 +8,15 @@ import Synchronization
 struct PublicSite: Sendable {
     let desk: Desk
     let site: Site
+    let live: LiveNews
     let submissions = SubmissionMeter()
     /// Tokens that open nothing, by address: whoever guesses is slowed down long before chance could help.
     let guesses = RateLimiter(burst: 20, perMinute: 10)
 
-    init(_ desk: Desk, _ site: Site) {
+    init(_ desk: Desk, _ site: Site, _ live: LiveNews) {
         self.desk = desk
         self.site = site
+        self.live = live
     }
 
     /// Counts a token that opened nothing.

@@ -75,11 +75,8 @@ struct LiveTests {
         try await World.run(kind) { town in
             let ticket = try await town.registered()
             let here = town.desk
-            let live = DeskLive(here, QueueCounts(here.database), pause: .milliseconds(20))
-            // The same database seen by another process: its own changes, not ours.
-            let there = Desk(
-                database: here.database, files: here.files, secret: here.secret, publicURL: here.publicURL,
-                log: here.log, passwords: here.passwords, now: here.now)
+            let live = LiveNews(here, QueueCounts(here.database), pause: .milliseconds(20))
+            let there = town.anotherDesk()
             let signals = live.signals(about: ticket.id)
             try await Task.sleep(for: .milliseconds(100))
             town.clock.pass(minutes: 1)

@@ -86,7 +86,8 @@ struct PublicPageTests {
         let choices = RequestChoices(full.values, catalogue, at: now)
         let ticket = try await world.resolved(), token = desk.trackingToken(of: ticket.id)
         let pages = PublicSite(
-            desk, Site(publicURL: desk.publicURL, secret: Data("s".utf8), now: desk.now) { Office() })
+            desk, Site(publicURL: desk.publicURL, secret: Data("s".utf8), now: desk.now) { Office() },
+            LiveNews(desk, QueueCounts(desk.database)))
         let tracked = try await pages.tracked(token, Visit())
         var waiting = tracked
         waiting.ticket.state = .waitingRequester

@@ -27,7 +27,8 @@ struct PublicWorld: Sendable {
         }
         let router = Router(context: PublicContext.self)
         addKit(to: router, site: site)
-        addPublicRoutes(to: router, desk: desk, site: site)
+        addPublicRoutes(
+            to: router, desk: desk, site: site, live: LiveNews(desk, QueueCounts(desk.database)))
         return Application(router: router)
     }
 

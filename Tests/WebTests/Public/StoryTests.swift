@@ -144,27 +144,4 @@ struct PublicStoryTests {
             #expect(ticket.beneficiary?.fiscalCode == "RSSMRA80C15H501M")
         }
     }
-
-    @Test("La pagina aperta riceve la risposta del desk, e niente delle note interne")
-    func liveUpdates() async throws {
-        try await World.run(.sqlite) { world in
-            let desk = world.desk, ticket = try await world.registered(), giulia = try await world[.giulia]
-            let site = PublicSite(
-                desk, Site(publicURL: desk.publicURL, secret: Data("s".utf8), now: desk.now) { Office() })
-            let token = desk.trackingToken(of: ticket.id)
-            let frame = Frame(words: Words(.it), office: Office(), address: "/", now: desk.now())
-            let tracked = try await site.tracked(token, Visit())
-            var fragments = site.liveFragments(of: tracked, token: token, seen: tracked.ticket.version, frame)
-                .makeAsyncIterator()
-            _ = try await desk.note(on: ticket.number, "Nota segreta", as: giulia)
-            _ = try await desk.reply(to: ticket.number, as: giulia, ReplyDraft(text: "Ecco la risposta", next: .stay))
-            let first = try #require(await fragments.next())
-            #expect(first.id == TrackingView.liveID && first.html.string.contains("Ecco la risposta"))
-            #expect(!first.html.string.contains("Nota segreta"))
-            // A page older than the request is brought up to date at once.
-            var late = site.liveFragments(of: tracked, token: token, seen: 1, frame).makeAsyncIterator()
-            let present = try await late.next()
-            #expect(present?.html.string.contains("Ecco la risposta") == true)
-        }
-    }
 }

@@ -11,7 +11,7 @@ struct LiveRoutes: Sendable {
     let site: Site
     let counts: QueueCounts
     let choices: ChoicesCache
-    let live: DeskLive
+    let live: LiveNews
 
     func add(to router: some RouterMethods<DeskContext>) { router.get("scrivania/eventi", use: stream) }
 

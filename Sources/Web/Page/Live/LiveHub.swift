@@ -22,8 +22,12 @@ final class LiveHub<Event: Sendable>: Sendable {
     init(buffer: Int = 64) { self.buffer = buffer }
 
     /// The events from now on that pass the filter, which runs where the event is published: it must be quick.
-    func subscribe(where wants: @escaping @Sendable (Event) -> Bool = { _ in true }) -> AsyncStream<Event> {
+    /// - Parameter first: an event told to this page alone, before any other.
+    func subscribe(
+        first: Event? = nil, where wants: @escaping @Sendable (Event) -> Bool = { _ in true }
+    ) -> AsyncStream<Event> {
         let (stream, continuation) = AsyncStream.makeStream(of: Event.self, bufferingPolicy: .bufferingOldest(buffer))
+        if let first { continuation.yield(first) }
         let id = subscribers.withLock {
             $0.next += 1
             $0.list[$0.next] = Subscriber(wants: wants, stream: continuation)

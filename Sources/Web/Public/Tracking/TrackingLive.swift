@@ -18,15 +18,9 @@ extension PublicSite {
     func liveFragments(of tracked: TrackedRequest, token: String, seen: Int?, _ frame: Frame) -> some AsyncSequence<
         LiveFragment, Never
     > & Sendable {
-        let ticket = tracked.ticket.id
-        // Changes that come while one is being sent are one change.
-        let (pokes, feed) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        let listener = desk.changes.listen { if $0.ticket == ticket { feed.yield() } }
-        feed.onTermination = { [desk] _ in desk.changes.stop(listener) }
         let isPresent = seen == tracked.ticket.version
         let shown = LastShown(isPresent ? TrackingView.Shown(tracked, token, frame) : nil)
-        if !isPresent { feed.yield() }
-        return pokes.compactMap { await liveFragment(token, unlike: shown, frame) }
+        return live.changes(of: tracked.ticket.id).compactMap { _ in await liveFragment(token, unlike: shown, frame) }
     }
 
     private func liveFragment(_ token: String, unlike shown: LastShown, _ frame: Frame) async -> LiveFragment? {

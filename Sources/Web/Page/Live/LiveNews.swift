@@ -11,11 +11,12 @@ enum DeskSignal: Sendable {
     case counted(QueueTallies)
 }
 
-/// Tells open pages what changed: at once what this process did, within a second what another process did.
+/// Tells open pages what changed, the desk's and the requesters': at once what this process did, within a second what
+/// another process did.
 ///
 /// While nobody listens nothing is read. Another process's changes are found in the events; because an event can be
 /// committed after a later one, each look goes back a few seconds and tells only what it had not seen.
-final class DeskLive: Sendable {
+final class LiveNews: Sendable {
     fileprivate struct State {
         var hasChanged = false
         var watcher: Task<Void, Never>?
@@ -25,7 +26,8 @@ final class DeskLive: Sendable {
 
     private let desk: Desk
     private let counts: QueueCounts
-    private let hub = LiveHub<DeskSignal>()
+    private let desks = LiveHub<DeskSignal>()
+    private let requesters = LiveHub<ID<Ticket>>()
     private let state = Mutex(State())
     private let pause: Duration
     /// How long another process's commit may take without being missed.
@@ -40,9 +42,9 @@ final class DeskLive: Sendable {
         desk.changes.listen { [weak self] change in self?.told(change.ticket) }
     }
 
-    /// The signals from now on: about one request, or none, and the numbers.
+    /// What a page of the desk is told from now on: about one request, or none, and the numbers.
     func signals(about ticket: ID<Ticket>?) -> AsyncStream<DeskSignal> {
-        let stream = hub.subscribe { signal in
+        let stream = desks.subscribe { signal in
             switch signal {
             case .changed(let id): id == ticket
             case .counted: true
@@ -52,34 +54,46 @@ final class DeskLive: Sendable {
         return stream
     }
 
+    /// Each time a request changes, for the page of its requester. Begins with one: what changed between the making of the
+    /// page and this moment was told to nobody.
+    func changes(of ticket: ID<Ticket>) -> AsyncStream<ID<Ticket>> {
+        let stream = requesters.subscribe(first: ticket) { $0 == ticket }
+        watch()
+        return stream
+    }
+
+    /// How many pages listen.
+    private var listeners: Int { desks.count + requesters.count }
+
     private func told(_ ticket: ID<Ticket>) {
-        guard hub.count > 0 else { return }
+        guard listeners > 0 else { return }
         state.withLock { $0.hasChanged = true }
-        hub.publish(.changed(ticket))
+        publish(ticket)
+    }
+
+    private func publish(_ ticket: ID<Ticket>) {
+        desks.publish(.changed(ticket))
+        requesters.publish(ticket)
     }
 
     /// Begins to look, unless somebody does already.
     private func watch() {
         state.withLock { state in
             guard state.watcher == nil else { return }
+            // The last seconds are told once more than needed: pages send only what differs, and nothing falls between the
+            // making of a page and the first look.
+            state.seen = []
             state.watcher = Task { [weak self] in
-                await self?.forgetSeen()
                 while await self?.look() == true {}
             }
         }
     }
 
-    /// What happened before anybody listened is not news.
-    private func forgetSeen() async {
-        guard let events = await recentEvents() else { return }
-        state.withLock { $0.seen = Set(events.map(\.id)) }
-    }
-
     /// One look; false when nobody listens any more.
     private func look() async -> Bool {
         let isNeeded = state.withLock { state in
-            if hub.count == 0 { state.watcher = nil }
-            return hub.count > 0
+            if listeners == 0 { state.watcher = nil }
+            return listeners > 0
         }
         guard isNeeded else { return false }
         await tellOthersChanges()
@@ -97,7 +111,7 @@ final class DeskLive: Sendable {
             if !fresh.isEmpty { state.hasChanged = true }
             return fresh
         }
-        for ticket in Set(fresh.map(\.ticket)) { hub.publish(.changed(ticket)) }
+        for ticket in Set(fresh.map(\.ticket)) { publish(ticket) }
     }
 
     private func recentEvents() async -> [Event]? {
@@ -112,11 +126,12 @@ final class DeskLive: Sendable {
     }
 
     private func tellCounts() async {
-        do { hub.publish(.counted(try await counts.recount())) } catch { desk.log.debug("live: \(error)") }
+        guard desks.count > 0 else { return }
+        do { desks.publish(.counted(try await counts.recount())) } catch { desk.log.debug("live: \(error)") }
     }
 }
 
-extension DeskLive.State {
+extension LiveNews.State {
     fileprivate mutating func takeChange() -> Bool {
         defer { hasChanged = false }
         return hasChanged
