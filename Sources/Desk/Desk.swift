@@ -21,7 +21,7 @@ public struct Desk: Sendable {
     public let publicURL: String
     public let log: Logger
     /// Written in the same transaction as the fact of a verb: how the API remembers what it answered.
-    var alongside: (@Sendable (any Connection, Ticket) throws -> Void)?
+    var alongside: (@Sendable (any Connection, Ticket, ID<Message>?) throws -> Void)?
 
     public init(
         database: any Database, files: Files, secret: ServerSecret, publicURL: String, log: Logger,
@@ -40,8 +40,8 @@ public struct Desk: Sendable {
         bell = JobBell()
     }
 
-    /// The same desk, whose next verb also writes this in its transaction.
-    public func alongside(_ write: @escaping @Sendable (any Connection, Ticket) throws -> Void) -> Desk {
+    /// The same desk, whose next verb also writes this in its transaction; it is told the request and what was written in it.
+    public func alongside(_ write: @escaping @Sendable (any Connection, Ticket, ID<Message>?) throws -> Void) -> Desk {
         var desk = self
         desk.alongside = write
         return desk

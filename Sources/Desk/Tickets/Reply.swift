@@ -47,11 +47,13 @@ extension Desk {
     public static let messageLimit = 20_000
 
     /// An operator answers the requester. Two who answer at once are both kept, and the second is told.
-    public func reply(to number: Ticket.Number, as person: Operator, _ draft: ReplyDraft) async throws -> Replied {
+    public func reply(
+        to number: Ticket.Number, as person: Operator, _ draft: ReplyDraft, version: Int? = nil
+    ) async throws -> Replied {
         let text = try checked(draft.text)
         let id = id(Message.self)
         let crossed = Box<String?>(nil)
-        let ticket = try await work(on: number, as: person) { scene in
+        let ticket = try await work(on: number, as: person, version: version) { scene in
             let message = Message(
                 id: id, ticket: scene.ticket.id, kind: .reply, channel: .web, author: person.actor,
                 authorName: person.name, text: text, at: scene.now, mailID: mailID(of: id))
@@ -73,11 +75,11 @@ extension Desk {
     /// An operator writes to colleagues; the requester never sees it.
     @discardableResult
     public func note(
-        on number: Ticket.Number, _ text: String, files: [KeptFile] = [], as person: Operator
+        on number: Ticket.Number, _ text: String, files: [KeptFile] = [], as person: Operator, version: Int? = nil
     ) async throws -> ID<Message> {
         let text = try checked(text)
         let id = id(Message.self)
-        _ = try await work(on: number, as: person) { scene in
+        _ = try await work(on: number, as: person, version: version) { scene in
             let message = Message(
                 id: id, ticket: scene.ticket.id, kind: .note, channel: .web, author: person.actor,
                 authorName: person.name, text: text, at: scene.now)

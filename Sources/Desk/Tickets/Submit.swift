@@ -81,7 +81,7 @@ extension Desk {
                 ticket.state == .unconfirmed ? .confirmation : .acknowledgement, about: ticket, to: address,
                 named: requester.name, at: now, c)
         }
-        try alongside?(c, ticket)
+        try alongside?(c, ticket, message.id)
         return ticket
     }
 

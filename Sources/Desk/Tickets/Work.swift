@@ -44,7 +44,7 @@ extension Desk {
         if let message = decision.message { try c.insert(message) }
         try attach(decision.attachments, at: now, c)
         try record(decision.change.facts, of: decision.change.to.id, by: actor, named: name, at: now, c)
-        try alongside?(c, decision.change.to)
+        try alongside?(c, decision.change.to, decision.message?.id)
         if let kind = decision.mail { try post(kind, about: decision.change.to, message: decision.message, at: now, c) }
     }
 

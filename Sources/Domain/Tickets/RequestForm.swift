@@ -99,6 +99,8 @@ private struct RequestCheck {
         let fields = checkFields(userType, triple)
         let description = text(
             "description", input.description, limit: catalogue.office.descriptionLimit, required: true, lines: true)
+        // The reference of another program's record: a shortened one would lead nowhere.
+        let reference = text("externalReference", input.externalReference, limit: 100, required: false)
         if door == .publicForm && !input.privacyRead { add("privacyRead", "problem.privacy") }
         if !problems.isEmpty { return .failure(.init(problems)) }
         return .success(
@@ -106,7 +108,7 @@ private struct RequestCheck {
                 userType: userType, administration: administration, triple: triple, givenName: given,
                 familyName: family,
                 fiscalCode: fiscalCode, email: email, phone: phone, beneficiary: beneficiary, description: description,
-                fields: fields, externalReference: filled(input.externalReference).map { String($0.prefix(100)) }))
+                fields: fields, externalReference: reference.isEmpty ? nil : reference))
     }
 
     private mutating func add(_ field: String, _ reason: String, _ values: [String: String] = [:]) {

@@ -13,6 +13,8 @@ struct APIRoutes {
         let known = router.group("api/v1", context: APIDoorContext.self)
             .add(middleware: ProblemMiddleware())
             .add(middleware: APIDoor(desk: desk, meter: APIMeter(limit: requestsPerMinute)))
+            // Once more behind the door, so that an error too says how many requests are left.
+            .add(middleware: ProblemMiddleware())
         TicketRoutes(desk: desk).add(to: known.group(context: APIContext.self))
     }
 }

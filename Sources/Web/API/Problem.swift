@@ -1,4 +1,5 @@
 import Domain
+import Formats
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -9,9 +10,16 @@ struct Problem: Error, Sendable {
     let status: HTTPResponse.Status
     let title: String
     let detail: String
-    /// Which values are wrong: JSON pointer-like names and the reason.
-    var errors: [(field: String, reason: String)] = []
+    /// Which values are wrong.
+    var errors: [Wrong] = []
     var headers: HTTPFields = [:]
+
+    /// A value that is wrong: where it stands, a reason for programs that never changes, a sentence for who writes them.
+    struct Wrong: Sendable {
+        let field: String
+        let reason: String
+        let detail: String
+    }
 
     init(_ status: HTTPResponse.Status, _ title: String, _ detail: String = "") {
         self.status = status
@@ -31,7 +39,10 @@ extension Problem: HTTPResponseError {
         ]
         if !detail.isEmpty { object["detail"] = .text(detail) }
         if !errors.isEmpty {
-            object["errors"] = .list(errors.map { .object(["field": .text($0.field), "reason": .text($0.reason)]) })
+            object["errors"] = .list(
+                errors.map {
+                    .object(["field": .text($0.field), "reason": .text($0.reason), "detail": .text($0.detail)])
+                })
         }
         return Response(status: status, headers: fields, body: .init(byteBuffer: JSON.object(object).buffer))
     }
@@ -56,6 +67,16 @@ extension Problem {
         }
     }
 
+    /// A file that is not taken.
+    init(_ refusal: FileRefusal, field: String) {
+        self.init(wrong: Wrong(field: field, reason: refusal.code, detail: Words(.en).sentence(refusal)))
+    }
+
+    private init(wrong: Wrong) {
+        self.init(.unprocessableContent, "Invalid value", "\(wrong.field): \(wrong.detail)")
+        errors = [wrong]
+    }
+
     private init(_ refusal: Refusal) {
         switch refusal {
         case .notFound: self.init(.notFound, "Not found", "There is no such request, or it is not yours to see.")
@@ -64,14 +85,27 @@ extension Problem {
         case .changedMeanwhile:
             self.init(.preconditionFailed, "Changed meanwhile", "Read the request again: its ETag is another.")
         case .invalid(let field, let reason):
-            self.init(.unprocessableContent, "Invalid value", "\(field): \(reason)")
-            errors = [(field, reason)]
+            self.init(wrong: Wrong(field: field, reason: reason, detail: Words(.en)(reason)))
         case .noHigherGroup: self.init(.conflict, "No higher group", "The request is already at the top of its path.")
         case .tooLate: self.init(.conflict, "Too late", "The days in which this could be done are over.")
         case .alreadyDone: self.init(.conflict, "Already done")
         case .slowDown(let seconds):
             self.init(.tooManyRequests, "Too many requests", "Wait \(seconds) seconds.")
             headers[.retryAfter] = String(seconds)
+        }
+    }
+}
+
+extension FileRefusal {
+    /// The reason as programs read it.
+    fileprivate var code: String {
+        switch self {
+        case .empty: "file.empty"
+        case .tooBig: "file.tooBig"
+        case .tooMany: "file.tooMany"
+        case .program: "file.program"
+        case .disguised: "file.disguised"
+        case .notAllowed: "file.notAllowed"
         }
     }
 }

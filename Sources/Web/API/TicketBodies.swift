@@ -99,7 +99,9 @@ struct ActionBody: Decodable, Sendable {
         case "escalate": return try await desk.escalate(number, reason: reason ?? "", as: person, version: version)
         case "wait":
             if let text {
-                return try await desk.reply(to: number, as: person, ReplyDraft(text: text, next: .wait)).ticket
+                return try await desk.reply(
+                    to: number, as: person, ReplyDraft(text: text, next: .wait), version: version
+                ).ticket
             }
             return try await desk.wait(number, for: .waitingRequester, as: person, version: version)
         case "wait_third_party":
@@ -108,8 +110,9 @@ struct ActionBody: Decodable, Sendable {
         case "resolve":
             let resolution = try chosenResolution()
             if let text {
-                return try await desk.reply(to: number, as: person, ReplyDraft(text: text, next: .resolve(resolution)))
-                    .ticket
+                return try await desk.reply(
+                    to: number, as: person, ReplyDraft(text: text, next: .resolve(resolution)), version: version
+                ).ticket
             }
             return try await desk.resolve(number, as: resolution, by: person, version: version)
         case "close": return try await desk.close(number, as: person, version: version)
@@ -166,9 +169,11 @@ extension TicketFilter {
         self.init(states: TicketState.registered)
         order = .newest
         if let text = query("state"), !text.isEmpty {
-            states = try text.split(separator: ",").map { name in
+            // With the empty ones: a comma too many names no state, and no state at all is no question.
+            states = try text.split(separator: ",", omittingEmptySubsequences: false).map { name in
                 guard let state = TicketState(rawValue: String(name)) else {
-                    throw Refusal.invalid(field: "state", reason: String(name))
+                    throw Refusal.invalid(
+                        field: "state", reason: TicketState.allCases.map(\.rawValue).joined(separator: ", "))
                 }
                 return state
             }
@@ -186,7 +191,7 @@ extension TicketFilter {
             channel = kind
         }
         text = query("q") ?? ""
-        if let wanted = query("limit") {
+        if let wanted = query("limit"), !wanted.isEmpty {
             guard let number = Int(wanted), (1...100).contains(number) else {
                 throw Refusal.invalid(field: "limit", reason: "1 to 100")
             }
@@ -199,6 +204,6 @@ extension Problem {
     init(_ problems: RequestInput.Problems) {
         self.init(
             .unprocessableContent, "Invalid values", "\(problems.list.count) values are missing or wrong: see errors.")
-        errors = problems.list.map { ($0.field, $0.reason) }
+        errors = problems.list.map { .init(field: $0.field, reason: $0.reason, detail: Words(.en).sentence($0)) }
     }
 }

@@ -22,25 +22,16 @@ struct TicketRoutes {
     @Sendable func create(_ request: Request, _ context: APIContext) async throws -> Response {
         try context.require(.ticketsWrite)
         let (body, fingerprint) = try await read(NewTicketBody.self, request, context)
-        let key = try idempotencyKey(request)
-        if let key, let kept = try await answered(key, fingerprint, context) { return kept }
-        let catalogue = try await desk.catalogue()
-        let now = desk.now()
-        let checked: CheckedRequest
-        switch body.input.checked(catalogue, door: .program, at: now) {
-        case .success(let request): checked = request
-        case .failure(let problems): throw Problem(problems)
-        }
-        let submission = try await Submission(
-            id: desk.id(), request: checked, files: keep(body.attachments ?? [], catalogue.office),
-            channel: body.channelKind(), language: body.language == "en" ? "en" : "it", sender: .client(context.token))
-        do {
-            let ticket = try await remembering(key, fingerprint, context, status: 201).submit(submission)
-            return created(ticket, catalogue)
-        } catch Refusal.alreadyDone {
-            // The same key came twice at once: the other one won.
-            guard let key, let kept = try await answered(key, fingerprint, context) else { throw Refusal.alreadyDone }
-            return kept
+        let call = try Idempotent(request, fingerprint: fingerprint, context, desk)
+        return try await call.once(status: .created, answer: short) { desk in
+            let catalogue = try await desk.catalogue()
+            let checked = try body.input.checked(catalogue, door: .program, at: desk.now()).mapError { Problem($0) }
+                .get()
+            let submission = try await Submission(
+                id: desk.id(), request: checked, files: keep(body.attachments ?? [], catalogue.office),
+                channel: body.channelKind(), language: body.language == "en" ? "en" : "it",
+                sender: .client(context.token))
+            return try await created(desk.submit(submission), catalogue)
         }
     }
 
@@ -76,41 +67,52 @@ struct TicketRoutes {
         try context.require(.ticketsWrite)
         let number = try number(context)
         let (body, fingerprint) = try await read(MessageBody.self, request, context)
-        let key = try idempotencyKey(request)
-        if let key, let kept = try await answered(key, fingerprint, context) { return kept }
-        let office = try await desk.catalogue().office
-        let files = try await keep(body.attachments ?? [], office)
-        let desk = remembering(key, fingerprint, context, status: 201)
-        let id: ID<Message>
-        switch body.kind {
-        case "reply":
-            id = try await desk.reply(to: number, as: context.person, ReplyDraft(text: body.text, files: files)).message
-        case "note": id = try await desk.note(on: number, body.text, files: files, as: context.person)
-        default: throw Refusal.invalid(field: "kind", reason: "reply or note")
+        let version = try ifMatch(request)
+        let call = try Idempotent(request, fingerprint: fingerprint, context, desk)
+        return try await call.once(status: .created, answer: { c, _, id in try Self.message(id, c) }) { desk in
+            let draft = try await ReplyDraft(
+                text: body.text, files: keep(body.attachments ?? [], desk.catalogue().office))
+            let id =
+                switch body.kind {
+                case "reply": try await desk.reply(to: number, as: context.person, draft, version: version).message
+                case "note":
+                    try await desk.note(
+                        on: number, draft.text, files: draft.files, as: context.person, version: version)
+                default: throw Refusal.invalid(field: "kind", reason: "reply or note")
+                }
+            var response = Response(
+                try await desk.database.read { c in try Self.message(id, c) }, status: .created)
+            response.headers[.location] = "/api/v1/tickets/\(number)"
+            return response
         }
-        let message = try await desk.database.read { c in try c.message(id) }
-        var response = Response(message.map { TicketJSON.message($0) } ?? .null, status: .created)
-        response.headers[.location] = "/api/v1/tickets/\(number)"
-        return response
     }
 
     @Sendable func act(_ request: Request, _ context: APIContext) async throws -> Response {
         try context.require(.ticketsWrite)
         let number = try number(context)
         let (body, fingerprint) = try await read(ActionBody.self, request, context)
-        let key = try idempotencyKey(request)
-        if let key, let kept = try await answered(key, fingerprint, context) { return kept }
         let version = try ifMatch(request)
-        let ticket = try await body.run(
-            on: number, version: version, as: context.person, remembering(key, fingerprint, context, status: 200))
-        let catalogue = try await desk.catalogue()
-        var response = Response(.object(TicketJSON(ticket: ticket, catalogue: catalogue).short))
-        response.headers[.eTag] = ticket.etag
-        return response
+        let call = try Idempotent(request, fingerprint: fingerprint, context, desk)
+        return try await call.once(status: .ok, answer: short) { desk in
+            let ticket = try await body.run(on: number, version: version, as: context.person, desk)
+            var response = Response(
+                .object(TicketJSON(ticket: ticket, catalogue: try await desk.catalogue()).short))
+            response.headers[.eTag] = ticket.etag
+            return response
+        }
     }
 }
 
 extension TicketRoutes {
+    private func short(_ c: any Connection, _ ticket: Ticket, _ message: ID<Message>?) throws -> JSON {
+        try .object(TicketJSON(ticket: ticket, catalogue: desk.catalogues.current(c)).short)
+    }
+
+    private static func message(_ id: ID<Message>?, _ c: any Connection) throws -> JSON {
+        guard let message = try id.flatMap({ try c.message($0) }) else { return .null }
+        return try TicketJSON.message(message, c.attachments(of: message.ticket))
+    }
+
     private func created(_ ticket: Ticket, _ catalogue: Catalogue) -> Response {
         var response = Response(.object(TicketJSON(ticket: ticket, catalogue: catalogue).short), status: .created)
         response.headers[.location] = "/api/v1/tickets/\(ticket.number)"
@@ -157,7 +159,7 @@ extension TicketRoutes {
     private func keep(_ attachments: [AttachmentBody], _ office: Office) async throws -> [KeptFile] {
         let policy = office.filePolicy
         if attachments.count > policy.maxFiles {
-            throw Refusal.invalid(field: "attachments", reason: "problem.file.tooMany")
+            throw Problem(FileRefusal.tooMany(limit: policy.maxFiles), field: "attachments")
         }
         var kept: [KeptFile] = []
         for (index, attachment) in attachments.enumerated() {
@@ -167,47 +169,10 @@ extension TicketRoutes {
             do {
                 try await kept.append(desk.keepFile([UInt8](bytes), named: attachment.name, policy))
             } catch let refusal as FileRefusal {
-                throw Refusal.invalid(field: "attachments.\(index)", reason: String(describing: refusal))
+                throw Problem(refusal, field: "attachments.\(index)")
             }
         }
         return kept
-    }
-}
-
-extension TicketRoutes {
-    private func idempotencyKey(_ request: Request) throws -> String? {
-        guard let name = HTTPField.Name("Idempotency-Key"), let key = request.headers[name] else { return nil }
-        guard (1...200).contains(key.utf8.count) else {
-            throw Refusal.invalid(field: "Idempotency-Key", reason: "1 to 200 bytes")
-        }
-        return key
-    }
-
-    /// The answer given before for this key; the same key with another body is refused.
-    private func answered(_ key: String, _ fingerprint: [UInt8], _ context: APIContext) async throws -> Response? {
-        let token = context.token.id
-        guard let kept = try await desk.database.read({ c in try c.keptAnswer(token, key: key) }) else { return nil }
-        guard kept.fingerprint == fingerprint else {
-            throw Problem(.unprocessableContent, "Key used twice", "This Idempotency-Key came with another body.")
-        }
-        var response = Response(
-            status: .init(code: kept.status), headers: [.contentType: "application/json"],
-            body: .init(byteBuffer: .init(string: kept.body)))
-        response.headers[.location] = kept.location
-        return response
-    }
-
-    /// The desk, whose next verb also keeps what it answers, in its transaction.
-    private func remembering(_ key: String?, _ fingerprint: [UInt8], _ context: APIContext, status: Int) -> Desk {
-        guard let key else { return desk }
-        let (token, desk) = (context.token.id, desk)
-        return desk.alongside { c, ticket in
-            let short = try JSON.object(TicketJSON(ticket: ticket, catalogue: desk.catalogues.current(c)).short)
-            let answer = KeptAnswer(
-                fingerprint: fingerprint, status: status, location: "/api/v1/tickets/\(ticket.number)",
-                body: String(buffer: short.buffer))
-            try c.keep(answer, for: token, key: key, at: desk.now())
-        }
     }
 }
 
@@ -238,7 +203,9 @@ extension DecodingError {
     }
 
     private static func path(_ context: Context, _ last: (any CodingKey)? = nil) -> String {
-        (context.codingPath + [last].compactMap { $0 }).map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(
-            separator: ".")
+        let path = (context.codingPath + [last].compactMap { $0 }).map {
+            $0.intValue.map(String.init) ?? $0.stringValue
+        }
+        return path.isEmpty ? "The body" : path.joined(separator: ".")
     }
 }

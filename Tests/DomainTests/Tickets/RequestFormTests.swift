@@ -68,6 +68,10 @@ struct RequestFormTests {
         ("short code", input { $0.fiscalCode = "RSS" }, ["fiscalCode: problem.fiscalCode.wrongLength"]),
         ("wrong email", input { $0.email = "mario" }, ["email: problem.email.wrong"]),
         ("wrong phone", input { $0.phone = "boh" }, ["phone: problem.phone.wrong"]),
+        (
+            "reference", input { $0.externalReference = String(repeating: "a", count: 101) },
+            ["externalReference: problem.tooLong"]
+        ),
         ("too long", input { $0.description = String(repeating: "a", count: 2001) }, ["description: problem.tooLong"]),
         ("only spaces", input { $0.description = " \n\t " }, ["description: problem.description.missing"]),
         ("extra field missing", input { $0.triple = "STI-PAG-01" }, ["field.school: problem.field.missing"]),
