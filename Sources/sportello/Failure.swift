@@ -35,6 +35,9 @@ struct Failure: Error {
         if text.contains("Address already in use") {
             return Failure("\(address) is taken by another program: change http.port")
         }
+        if text.contains("Cannot assign requested address") {
+            return Failure("\(address) is no address of this machine: change http.host")
+        }
         if text.contains("Permission denied") { return Failure("\(address) may not be opened by this user") }
         return error
     }

@@ -65,7 +65,7 @@ private struct Services {
 
     private func run(_ desk: Desk, _ place: Place) async throws {
         var services: [any Service] = []
-        let slots = try workers ?? place.config.int("workers", 0...256)
+        let slots = try workers ?? place.config.workers
         guard (0...256).contains(slots) else { throw ValidationError("--workers is a number from 0 to 256") }
         if slots > 0 || !isWeb {
             services.append(
@@ -90,16 +90,28 @@ private struct Services {
     }
 
     private func server(_ desk: Desk, _ place: Place) throws -> any Service {
-        var options = App.Options()
-        options.host = place.config.text("http.host")
-        options.port = try place.config.int("http.port", 0...65_535)
-        options.trustedProxies = place.config.list("http.trustedProxies")
-        options.apiRequestsPerMinute = try place.config.int("api.requestsPerMinute", 1...1_000_000_000)
-        let host = options.host
+        let options = try place.config.web, host = options.host
         return try App(desk: desk, options: options).server(log: place.quiet) { port in
             place.log.info("serving on http://\(host):\(port)")
         }
     }
+}
+
+extension Config {
+    /// What is said of the web.
+    var web: App.Options {
+        get throws {
+            var options = App.Options()
+            options.host = text("http.host")
+            options.port = try int("http.port", 0...65_535)
+            options.trustedProxies = list("http.trustedProxies")
+            options.apiRequestsPerMinute = try int("api.requestsPerMinute", 1...1_000_000_000)
+            return options
+        }
+    }
+
+    /// How many jobs run at a time.
+    var workers: Int { get throws { try int("workers", 0...256) } }
 }
 
 extension Place {

@@ -23,12 +23,15 @@ public struct CatalogueImport: Sendable {
     public let changes: [SettingsEdited]
     /// False when rows that do not fit stopped the whole import.
     public let isDone: Bool
+    /// False when a file is no such table at all, which is never left out.
+    public let isReadable: Bool
 }
 
 extension Desk {
     /// Brings a NoiPA-shaped catalogue in: administrations, triples, and the user types they are offered to. All or
     /// nothing; a second time nothing changes; what the files do not name is left alone.
-    /// - Parameter skippingErrors: rows that do not fit are left out instead of stopping the import.
+    /// - Parameter skippingErrors: rows that do not fit are left out instead of stopping the import. A file that cannot be
+    ///   read stops it all the same: whoever skips some rows does not mean all of them.
     public func importCatalogue(
         triples: [UInt8]?, administrations: [UInt8]?, skippingErrors: Bool, as actor: SettingsActor = .commandLine
     ) async throws -> CatalogueImport {
@@ -38,7 +41,8 @@ extension Desk {
             + (bodies?.problems ?? []).map { .init(file: .administrations, line: $0.line, reason: $0.reason) }
         let rows = problems?.rows ?? [], bodyRows = bodies?.rows ?? []
         var changes: [SettingsEdited] = []
-        let isDone = found.isEmpty || skippingErrors
+        let isReadable = problems?.isReadable != false && bodies?.isReadable != false
+        let isDone = found.isEmpty || (skippingErrors && isReadable)
         if isDone {
             changes = try await editSettings(.manageCatalogue, as: actor) { edit in
                 try edit.importAdministrations(bodyRows)
@@ -47,7 +51,8 @@ extension Desk {
             }
         }
         return CatalogueImport(
-            triples: rows.count, administrations: bodyRows.count, problems: found, changes: changes, isDone: isDone)
+            triples: rows.count, administrations: bodyRows.count, problems: found, changes: changes, isDone: isDone,
+            isReadable: isReadable)
     }
 }
 

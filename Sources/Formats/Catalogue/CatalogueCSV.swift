@@ -45,6 +45,8 @@ public enum CatalogueCSV {
     public struct Table<Row: Sendable>: Sendable {
         public let rows: [Row]
         public let problems: [Problem]
+        /// False when it is no such table at all: then no row of it can be left out.
+        public var isReadable = true
     }
 
     /// The sections of the form, which are columns of one file and values of the other.
@@ -116,13 +118,13 @@ public enum CatalogueCSV {
         do {
             csv = try CSV(bytes)
         } catch {
-            return Table(rows: [], problems: [unreadable(error)])
+            return Table(rows: [], problems: [unreadable(error)], isReadable: false)
         }
         let places = columns.map { csv.column($0) }
         let missing = zip(columns, places).filter { $0.1 == nil }.map(\.0)
         guard missing.isEmpty else {
             let reason = "the header has no column \(missing.joined(separator: ", "))"
-            return Table(rows: [], problems: [Problem(line: 1, reason: reason)])
+            return Table(rows: [], problems: [Problem(line: 1, reason: reason)], isReadable: false)
         }
         var rows: [Row] = [], problems = csv.emptyLines.map { Problem(line: $0, reason: Complaint.empty.text) }
         for row in csv.rows {

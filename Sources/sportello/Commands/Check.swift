@@ -46,7 +46,12 @@ private struct Checkup {
             return [Finding(name: "configuration", ok: false, detail: Failure.sentence(error))]
         }
         return [
-            Finding(name: "configuration", ok: true, detail: "read"), await database(place),
+            finding("configuration") {
+                // What only `serve` reads is read here too: whoever checks means to serve.
+                _ = try (place.config.web, place.config.workers)
+                return "read"
+            },
+            await database(place),
             finding("secret") {
                 _ = try ServerSecret.load(
                     configured: place.config.optional("security.secret"),

@@ -32,11 +32,13 @@ struct ImportCatalogue: AsyncParsableCommand {
         try await common.withDesk { desk in
             let report = try await desk.importCatalogue(
                 triples: triples, administrations: administrations, skippingErrors: skipErrors)
-            for problem in report.problems { Terminal.note(problem.description) }
+            for problem in report.problems { try output.print(problem) }
             for change in report.changes { try output.print(change) }
+            if !report.isReadable { throw Failure("nothing was imported: a file cannot be read") }
             if !report.isDone {
                 throw Failure(
-                    "\(report.problems.count) rows do not fit: nothing was imported (--skip-errors leaves them out)")
+                    "nothing was imported: rows that do not fit: \(report.problems.count) (--skip-errors leaves them out)"
+                )
             }
             if !output.json {
                 Terminal.print(
@@ -44,5 +46,16 @@ struct ImportCatalogue: AsyncParsableCommand {
                         + "\(report.changes.count) changes, \(report.problems.count) rows left out")
             }
         }
+    }
+}
+
+extension JSONOption {
+    /// A row that did not fit, in words or as an object.
+    fileprivate func print(_ problem: CatalogueImport.Problem) throws {
+        guard json else { return Terminal.print(problem.description) }
+        struct Line: Encodable {
+            let action = "refused", file: String, line: Int, reason: String
+        }
+        try Terminal.print(json: Line(file: problem.file.rawValue, line: problem.line, reason: problem.reason))
     }
 }

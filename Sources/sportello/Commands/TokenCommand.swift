@@ -14,6 +14,7 @@ struct TokenCommand: AsyncParsableCommand {
             abstract: "Make a token: printed alone on the last line, and never again.")
 
         @OptionGroup var common: CommonOptions
+        @OptionGroup var output: JSONOption
         @Argument(help: "What the token is for.")
         var name: String
         @Option(help: ArgumentHelp("\(known); may be given more than once.", valueName: "scope"))
@@ -22,12 +23,16 @@ struct TokenCommand: AsyncParsableCommand {
         private static let known = APIToken.Scope.allCases.map { $0.rawValue == "*" ? "'*' for all" : $0.rawValue }
             .joined(separator: ", ")
 
+        private struct Line: Encodable { let name: String, scopes: [String], token: String }
+
         func validate() throws { _ = try scopes() }
 
         func run() async throws {
             let scopes = try scopes()
             try await common.withDesk { desk in
-                Terminal.print(try await desk.addToken(name, scopes: scopes, as: .commandLine).text)
+                let (token, text) = try await desk.addToken(name, scopes: scopes, as: .commandLine)
+                let line = Line(name: token.name, scopes: token.scopes.map(\.rawValue), token: text)
+                if output.json { try Terminal.print(json: line) } else { Terminal.print(text) }
             }
         }
 

@@ -39,6 +39,16 @@ struct PasswordOptions: ParsableArguments {
         return (Self.generated(), true)
     }
 
+    /// A password that was made here is told to whoever asked for it; a given one is known already.
+    func tell(_ text: String, of login: String, _ output: JSONOption) throws {
+        struct Line: Encodable { let login: String, password: String }
+        if output.json {
+            try Terminal.print(json: Line(login: login, password: text))
+        } else {
+            Terminal.print(text)
+        }
+    }
+
     /// Sixteen letters and digits that nobody confuses: 80 bits.
     private static func generated() -> String {
         let letters = Array("abcdefghjkmnpqrstuvwxyz23456789ACE")
@@ -54,6 +64,7 @@ extension User {
             discussion: "Without a password given, one is made and printed alone on the last line.")
 
         @OptionGroup var common: CommonOptions
+        @OptionGroup var output: JSONOption
         @Argument(help: "What the person logs in with.")
         var login: String
         @Option(help: "First name and family name; the login when not given.")
@@ -77,7 +88,7 @@ extension User {
                     language: language, groups: try catalogue.ids(of: group))
                 try await desk.add(person, password: text, as: .commandLine)
             }
-            if isNew { Terminal.print(text) }
+            if isNew { try password.tell(text, of: login.lowercased(), output) }
         }
     }
 
@@ -117,6 +128,7 @@ extension User {
             discussion: "Without a password given, one is made and printed alone on the last line.")
 
         @OptionGroup var common: CommonOptions
+        @OptionGroup var output: JSONOption
         @Argument(help: "What the person logs in with.")
         var login: String
         @OptionGroup var password: PasswordOptions
@@ -126,7 +138,7 @@ extension User {
             try await common.withDesk { desk in
                 try await telling(login) { try await desk.setPassword(text, of: login.lowercased(), as: .commandLine) }
             }
-            if isNew { Terminal.print(text) }
+            if isNew { try password.tell(text, of: login.lowercased(), output) }
         }
     }
 

@@ -115,11 +115,12 @@ extension Config.Value {
     /// The value as it may be shown: the password of an address and every secret masked.
     var shown: String {
         if text.isEmpty { return "" }
-        guard let scheme = text.range(of: "://"), let at = text.lastIndex(of: "@"), scheme.upperBound < at else {
-            return entry.isSecret && !text.contains("://") ? "***" : text
-        }
-        let credentials = text[scheme.upperBound..<at]
-        guard let colon = credentials.firstIndex(of: ":") else { return text }
+        guard let scheme = text.range(of: "://") else { return entry.isSecret ? "***" : text }
+        // An address may carry a password in its question too: ?password=, ?sslpassword= (libpq).
+        let text = text.replacing(#/([?&][^=&]*password=)[^&]*/#.ignoresCase()) { "\($0.output.1)***" }
+        guard let at = text.lastIndex(of: "@"), scheme.upperBound < at,
+            let colon = text[scheme.upperBound..<at].firstIndex(of: ":")
+        else { return text }
         return "\(text[..<colon]):***\(text[at...])"
     }
 }

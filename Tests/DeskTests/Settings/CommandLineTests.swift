@@ -68,6 +68,10 @@ struct CommandLineTests {
             #expect(token.lines.last?.count == 43)
             #expect(try await program.run("token", "revoke", "portale").status == 0)
             #expect(try await program.run("token", "list").out.contains("revoked"))
+            let asObject = try await program.run("token", "add", "altro", "--scope", "tickets:read", "--json")
+            #expect(asObject.out.hasPrefix(#"{"name":"altro","scopes":["tickets:read"],"token":""#))
+            let made = try await program.run("user", "password", "ada", "--json")
+            #expect(made.out.hasPrefix(#"{"login":"ada","password":""#))
             let exported = try await program.run("export-settings").out
             #expect(try await program.run("apply", "-", input: exported).out == "")
         }
@@ -79,11 +83,19 @@ struct CommandLineTests {
             let csv = try program.write(
                 ImportTests.head + "Amministrato;S;Area;Tema;Uno;x;Amministrato\nAmministrato;S;Area\n", to: "t.csv")
             let refused = try await program.run("import-catalogue", "--triples", csv)
-            #expect(refused.status == 1 && refused.out == "")
-            #expect(refused.err.contains("triples, line 3: 3 values where 7 are expected"))
+            #expect(refused.status == 1 && refused.lines == ["triples, line 3: 3 values where 7 are expected"])
+            #expect(refused.err.split(separator: "\n").count == 1 && refused.err.contains("nothing was imported"))
             let skipped = try await program.run("import-catalogue", "--triples", csv, "--skip-errors")
-            #expect(skipped.status == 0 && skipped.lines.first == "+ triple ARE-TEM-UNO")
-            #expect(try await program.run("import-catalogue", "--triples", csv, "--skip-errors", "--json").out == "")
+            #expect(skipped.status == 0 && skipped.lines.contains("+ triple ARE-TEM-UNO"))
+            #expect(skipped.lines.last?.hasSuffix("1 rows left out") == true)
+            let again = try await program.run("import-catalogue", "--triples", csv, "--skip-errors", "--json")
+            #expect(
+                again.lines == [
+                    #"{"action":"refused","file":"triples","line":3,"reason":"3 values where 7 are expected"}"#
+                ])
+            let empty = try program.write("", to: "vuoto.csv")
+            let unreadable = try await program.run("import-catalogue", "--triples", empty, "--skip-errors")
+            #expect(unreadable.status == 1 && unreadable.lines == ["triples, line 1: the file is empty"])
         }
     }
 
@@ -95,7 +107,7 @@ struct CommandLineTests {
         let shown = try await program.run(
             "--config", file, "config",
             environment: [
-                "SPORTELLO_DATABASE_URL": "postgres://u:segreta@h/db",
+                "SPORTELLO_DATABASE_URL": "postgres://u:segreta@h/db?password=segreta&sslmode=require",
                 "SPORTELLO_MAIL_SMTP_URL": "smtps://a:segreta@m:465",
                 "SPORTELLO_SECURITY_SECRET": "segreta", "SPORTELLO_HTTP_PUBLICURL": "https://ente.example",
             ])
@@ -103,7 +115,8 @@ struct CommandLineTests {
         for line in [
             "http.port: 9999  # \(file)", "workers: 2  # \(file)",
             "http.trustedProxies: 10.0.0.0/8,127.0.0.1  # \(file)",
-            "database.url: postgres://u:***@h/db  # environment", "http.publicURL: https://ente.example  # environment",
+            "database.url: postgres://u:***@h/db?password=***&sslmode=require  # environment",
+            "http.publicURL: https://ente.example  # environment",
         ] {
             #expect(shown.lines.contains(line), "\(line)")
         }
@@ -120,6 +133,8 @@ struct CommandLineTests {
         #expect(good.status == 0 && good.lines.count == 7 && good.lines.allSatisfy { $0.hasPrefix("ok ") })
         let bad = try await program.run("check", environment: ["SPORTELLO_MAIL_SMTP_URL": "ftp://x"])
         #expect(bad.status == 1 && bad.out.contains("FAIL mail"))
+        let port = try await program.run("check", environment: ["SPORTELLO_HTTP_PORT": "abc"])
+        #expect(port.status == 1 && port.out.contains("FAIL configuration: configuration: http.port is abc"))
         try program.remove()
     }
 
