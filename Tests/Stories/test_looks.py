@@ -14,11 +14,12 @@ EYES = [dict(), dict(phone=True, language="en-GB"), dict(phone=True, dark=True)]
 
 @pytest.fixture(scope="module")
 def number(town):
-    """One request at the desk, with a long word in it that a narrow page must break."""
+    """One request at the desk, with a long name, a long address and a long word that a narrow page must break."""
     key = town.run("token", "add", "looks", "--scope", "*").splitlines()[-1]
     status, made = town.api("POST", "/api/v1/tickets", {
-        "requester": {"givenName": "Anna", "familyName": "Bianchi", "email": "anna@example.it", "userType": "C"},
-        "triple": "STI-ACC-01", "description": "Accredito\n\n" + "o" * 300}, key)
+        "requester": {"givenName": "Anna Maria Guendalina", "familyName": "Bianchi-Castelfranco della Rovere",
+                      "email": "anna.bianchi.castelfranco@ufficio.molto.lontano.example.it", "userType": "C"},
+        "triple": "STI-ACC-01", "description": "o" * 300 + "\n\nAccredito"}, key)
     assert status == 201, made
     return made["number"]
 
@@ -43,6 +44,9 @@ def test_the_pages_of_the_desk(town, visitor, number, eyes):
     for path in paths:
         assert ada.goes(path) in (200, 404), path
         assert ada.page.locator("main h1").count() >= 1, path
+        hidden = ada.page.evaluate("[...document.querySelectorAll('.sp-queue .sp-table-box')]"
+                                   ".some(box => box.scrollWidth > box.clientWidth + 1)")
+        assert not hidden, f"columns of the list are out of sight on {path}"
 
 
 def test_a_page_can_be_walked_by_keyboard(town, visitor):
