@@ -140,7 +140,7 @@ struct CalendarYear: Sendable {
             ul(.class("sp-year-list")) {
                 for (day, kind) in rows {
                     li {
-                        strong(w("settings.calendar.date", date(day, w)))
+                        strong(w("settings.calendar.date", from: date(day, w)))
                         ": " + text(day, kind, w)
                     }
                 }
