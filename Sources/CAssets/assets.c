@@ -114,6 +114,12 @@ static const unsigned char it_reports[] = {
 static const unsigned char en_reports[] = {
 #embed "strings/en/reports.json"
 };
+static const unsigned char it_promises[] = {
+#embed "strings/it/promises.json"
+};
+static const unsigned char en_promises[] = {
+#embed "strings/en/promises.json"
+};
 static const unsigned char it_settings[] = {
 #embed "strings/it/settings.json"
 };
@@ -158,6 +164,8 @@ static const struct sportello_asset sportello_assets[] = {
     FILE("strings/en/public.json", en_public),
     FILE("strings/it/reports.json", it_reports),
     FILE("strings/en/reports.json", en_reports),
+    FILE("strings/it/promises.json", it_promises),
+    FILE("strings/en/promises.json", en_promises),
     FILE("strings/it/settings.json", it_settings),
     FILE("strings/en/settings.json", en_settings),
 };

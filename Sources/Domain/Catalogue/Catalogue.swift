@@ -13,6 +13,8 @@ public struct Catalogue: Sendable {
     public let operators: [Operator]
     public let office: Office
     public let calendars: [WorkingCalendar]
+    /// Every version of every promise, with what they count by.
+    public let promiseBook: PromiseBook
 
     private let triplesByID: [ID<Triple>: Triple]
     private let groupsByID: [ID<Group>: Group]
@@ -24,7 +26,7 @@ public struct Catalogue: Sendable {
     public init(
         version: Int64, userTypes: [UserType] = [], administrations: [Administration] = [], groups: [Group] = [],
         triples: [Triple] = [], routes: [Route] = [], fields: [FormField] = [], operators: [Operator] = [],
-        office: Office = Office(), calendars: [WorkingCalendar] = []
+        office: Office = Office(), calendars: [WorkingCalendar] = [], promises: [ServicePromise] = []
     ) {
         self.version = version
         self.userTypes = userTypes.sorted { ($0.position, $0.code) < ($1.position, $1.code) }
@@ -36,6 +38,7 @@ public struct Catalogue: Sendable {
         self.operators = operators
         self.office = office
         self.calendars = calendars.sorted { ($0.name.folded, $0.id) < ($1.name.folded, $1.id) }
+        promiseBook = PromiseBook(promises, calendars: calendars)
         triplesByID = Dictionary(triples.map { ($0.id, $0) }) { first, _ in first }
         groupsByID = Dictionary(groups.map { ($0.id, $0) }) { first, _ in first }
         groupsByCode = Dictionary(groups.map { ($0.code, $0) }) { first, _ in first }
@@ -91,5 +94,18 @@ public struct Catalogue: Sendable {
     public func triageGroup(at instant: Date) -> Group? {
         let valid = groups(at: instant)
         return valid.first(where: \.isTriage) ?? valid.first
+    }
+}
+
+extension Catalogue {
+    /// Every version of every promise, in the order in which they are tried.
+    public var promises: [ServicePromise] { promiseBook.promises }
+
+    /// What the choice of a promise looks at in a request.
+    public func promiseQuestion(_ ticket: Ticket) -> PromiseQuestion {
+        PromiseQuestion(
+            channel: ticket.channel, priority: ticket.priority, triple: triple(ticket.triple),
+            userType: userType(ticket.userType), administration: administration(ticket.administration),
+            group: group(ticket.group))
     }
 }

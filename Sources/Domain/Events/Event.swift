@@ -25,7 +25,7 @@ public struct Fact: Sendable, Equatable {
     public enum Kind: String, Sendable, CaseIterable {
         case opened, confirmed, routed, taken, assigned, handedOver = "handed_over", escalated, replied, answered, noted
         case waiting, resumed, resolved, closed, reopened, reclassified, cancelled, rated, mailRefused = "mail_refused"
-        case crossed
+        case crossed, atRisk = "at_risk", overdue, promiseChanged = "promise_changed"
     }
 
     public let kind: Kind
@@ -97,6 +97,27 @@ extension Fact {
     /// Two people answered at once: both messages are kept, and this says which came second.
     public static func crossed(_ message: ID<Message>, with colleague: String) -> Fact {
         Fact(kind: .crossed, data: ["message": message.description, "colleague": colleague])
+    }
+
+    /// Of the term of a promise three quarters are over.
+    public static func atRisk(_ clock: PromiseClock, _ promise: ServicePromise) -> Fact {
+        Fact(kind: .atRisk, data: deadline(clock, promise))
+    }
+    public static func overdue(_ clock: PromiseClock, _ promise: ServicePromise) -> Fact {
+        Fact(kind: .overdue, data: deadline(clock, promise))
+    }
+    /// Another promise of a kind holds, or none any more, since the request was classified otherwise.
+    public static func promised(_ promise: ServicePromise?, insteadOf old: ServicePromise?) -> Fact {
+        Fact(
+            kind: .promiseChanged,
+            data: compact(["kind": (promise ?? old)?.kind.rawValue, "from": old?.name, "to": promise?.name]))
+    }
+
+    private static func deadline(_ clock: PromiseClock, _ promise: ServicePromise) -> [String: String] {
+        let due = clock.dueAt.map { String(Instants.milliseconds($0)) }
+        return compact([
+            "promise": promise.name, "kind": promise.kind.rawValue, "target": clock.aim.rawValue, "due": due,
+        ])
     }
 
     private static func move(_ from: Group?, _ to: Group, _ reason: String) -> [String: String] {

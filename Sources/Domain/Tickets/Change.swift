@@ -11,6 +11,15 @@ public struct Change: Sendable, Equatable {
     }
 }
 
+extension Change {
+    /// The same change of a request whose clocks are these now, with what the history says of them.
+    public func with(_ clocks: [PromiseClock], _ facts: [Fact]) -> Change {
+        var next = to
+        next.deadline = NextDeadline(clocks)
+        return Change(from: from, to: next, facts: self.facts + facts)
+    }
+}
+
 /// Why the desk says no.
 public enum Refusal: Error, Sendable, Equatable {
     /// It does not exist, or is not yours to see: the two answers are the same on purpose.

@@ -56,6 +56,8 @@ public struct Ticket: Sendable, Equatable {
     /// How many times it was reopened; each closure can be voted once.
     public var reopenings: Int
     public var updatedAt: Date
+    /// The deadline that comes first, and when the minute's look has something to tell of one.
+    public var deadline: NextDeadline
     /// Grows by one at each change: two people at once are told apart by it.
     public var version: Int
 
@@ -66,7 +68,8 @@ public struct Ticket: Sendable, Equatable {
         group: ID<Group>? = nil, assignee: ID<Operator>? = nil, summary: String, fields: [String: String] = [:],
         language: String = "it", externalReference: String? = nil, createdAt: Date, registeredAt: Date? = nil,
         takenAt: Date? = nil, firstReplyAt: Date? = nil, resolvedAt: Date? = nil, resolution: Resolution? = nil,
-        closedAt: Date? = nil, cancellation: Cancellation? = nil, reopenings: Int = 0, updatedAt: Date, version: Int = 1
+        closedAt: Date? = nil, cancellation: Cancellation? = nil, reopenings: Int = 0, updatedAt: Date,
+        deadline: NextDeadline = NextDeadline(), version: Int = 1
     ) {
         self.id = id
         self.number = number
@@ -95,6 +98,7 @@ public struct Ticket: Sendable, Equatable {
         self.cancellation = cancellation
         self.reopenings = reopenings
         self.updatedAt = updatedAt
+        self.deadline = deadline
         self.version = version
     }
 }

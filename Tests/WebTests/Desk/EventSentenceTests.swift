@@ -10,6 +10,9 @@ struct EventSentenceTests {
     static let other = Group(id: ID(2), code: "G2", name: "Stipendi")
     static let triple = Triple(id: ID(1), code: "T", area: "A", tematica: "B", problem: "C")
 
+    static let promise = ServicePromise(id: ID(1), name: "contratto")
+    static let clock = PromiseClock(place: 1, promise: ID(1), aim: .solution, startedAt: Date(timeIntervalSince1970: 0))
+
     /// As routing writes it.
     static func routed(_ reason: String) -> Fact {
         Fact(kind: .routed, data: ["group": "G1", "groupName": "Primo livello", "reason": reason])
@@ -27,6 +30,8 @@ struct EventSentenceTests {
             .cancelled(.outOfCompetence(body: "INPS")), .cancelled(.withdrawn), .cancelled(.unconfirmed),
             .rated(4, scale: .five, comment: true), .rated(0, scale: .thumbs, comment: false),
             .mailRefused(recipient: "a@example.it", reason: "550 no"), .crossed(ID(7), with: "Luca"),
+            .atRisk(clock, promise), .overdue(clock, promise), .promised(promise, insteadOf: promise),
+            .promised(promise, insteadOf: nil), .promised(nil, insteadOf: promise),
             .assigned(to: Operator(id: ID(3), login: "l", name: "Luca", email: "", role: .operator)),
         ] + Resolution.allCases.map(Fact.resolved) + TicketState.waiting.map(Fact.waiting)
 
@@ -57,5 +62,6 @@ struct EventSentenceTests {
                 == "Giulia ha passato la richiesta da Primo livello a Stipendi: «è loro»")
         #expect(say(.waiting(.waitingThirdParty)) == "Giulia ha messo la richiesta in attesa di terzi")
         #expect(say(.replied(ID(1))) == nil)
+        #expect(say(.overdue(Self.clock, Self.promise)) == "Scaduta: Soluzione, contratto")
     }
 }

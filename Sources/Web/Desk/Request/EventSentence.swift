@@ -21,12 +21,13 @@ struct EventSentence: Sendable, Equatable {
         let reason = Self.reason(of: event.fact)
         text = reason.isEmpty ? sentence : w("events.reason", ["sentence": sentence, "reason": reason])
         icon = event.fact.kind.icon
-        isProblem = event.fact.kind == .mailRefused || event.fact.kind == .crossed
+        isProblem = [.mailRefused, .crossed, .overdue].contains(event.fact.kind)
     }
 
     /// Data that is a code, and where its words are.
     private static let coded = [
         ("channel", "channel."), ("state", "events.waitingFor."), ("resolution", "resolution."),
+        ("target", "promises.aim."),
     ]
 
     private static func key(of fact: Fact) -> String? {
@@ -40,8 +41,11 @@ struct EventSentence: Sendable, Equatable {
         case .escalated: return data["fromName"] == nil ? "escalated.first" : "escalated"
         case .reclassified: return data["fromTitle"] == nil ? "reclassified.first" : "reclassified"
         case .cancelled: return "cancelled." + (data["reason"] ?? "withdrawn")
+        case .promiseChanged:
+            if data["to"] == nil { return "promise_changed.none" }
+            return data["from"] == nil ? "promise_changed.first" : "promise_changed"
         case .opened, .confirmed, .assigned, .waiting, .resumed, .resolved, .closed, .reopened, .rated, .mailRefused,
-            .crossed:
+            .crossed, .atRisk, .overdue:
             return fact.kind.rawValue
         }
     }
@@ -52,7 +56,7 @@ struct EventSentence: Sendable, Equatable {
         case .handedOver, .escalated, .reopened: fact.data["reason"] ?? ""
         case .opened, .confirmed, .routed, .taken, .assigned, .replied, .answered, .noted, .waiting, .resumed,
             .resolved,
-            .closed, .reclassified, .cancelled, .rated, .mailRefused, .crossed:
+            .closed, .reclassified, .cancelled, .rated, .mailRefused, .crossed, .atRisk, .overdue, .promiseChanged:
             ""
         }
     }
@@ -86,7 +90,9 @@ extension Fact.Kind {
         case .reclassified: .list
         case .cancelled: .close
         case .rated: .star
-        case .mailRefused, .crossed: .warning
+        case .mailRefused, .crossed, .overdue: .warning
+        case .atRisk: .clock
+        case .promiseChanged: .calendar
         }
     }
 }
