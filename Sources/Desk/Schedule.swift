@@ -12,6 +12,7 @@ public struct Schedule: Service {
 
     private var entries: [Entry] {
         [
+            Entry("mark deadlines", every: .seconds(60)) { try await desk.markDeadlines() },
             Entry("close solved requests", every: .seconds(300)) { try await desk.closeSolved() },
             Entry("drop requests never confirmed", every: .seconds(3600)) { try await desk.dropUnconfirmed() },
             Entry("forget what has expired", every: .seconds(3600)) { try await desk.forgetExpired() },
@@ -85,9 +86,10 @@ extension Desk {
         while true {
             let now = now()
             let done = try await database.write { c in
-                let changes = try find(c, try catalogues.current(c).office)
-                for change in changes { try keep(Decision(change: change), by: .system, named: "", at: now, c) }
-                return changes
+                let catalogue = try catalogues.current(c)
+                return try find(c, catalogue.office).map {
+                    try keep(Decision(change: $0), catalogue, by: .system, named: "", at: now, c)
+                }
             }
             for change in done { changes.tell(from: change.from, to: change.to) }
             if done.count < Self.batch { return }

@@ -51,7 +51,9 @@ extension Desk {
 
 extension SettingsEdit {
     func apply(_ document: SettingsDocument, passwords: [String: String]) throws {
-        try apply(document, .calendars, \.calendars, key: "name", WorkingCalendar.init(_:over:)) { try self.put($0) }
+        try apply(
+            document, .calendars, \.calendars, key: "name", WorkingCalendar.init(_:over:), put: { try self.put($0) },
+            end: end(calendar:))
         comingGroups = Set(
             try document.entries(.groups).filter { try !$0.bool("ended", or: false) }.map { try $0.required("code") })
         try apply(
@@ -63,6 +65,7 @@ extension SettingsEdit {
         try apply(document, .triples, \.triples, key: "code", Triple.init(_:over:)) { try self.put($0) }
         try apply(document, .routing, \.routes, key: "position", Route.init(_:over:)) { try self.put($0) }
         try apply(document, .fields, \.fields, key: "code", FormField.init(_:over:)) { try self.put($0) }
+        try apply(document, .promises, \.promises, key: "name", ServicePromise.init(_:over:)) { try self.put($0) }
         for entry in try document.entries(.templates) { try apply(template: entry) }
         try apply(office: document.office())
         for entry in try document.entries(.users) { try apply(user: entry, passwords) }

@@ -29,6 +29,14 @@ extension SettingsEdit {
         try SettingsChecks.validity(calendar.validity)
         return try put(calendar, in: \.calendars, isNew: isNew)
     }
+
+    /// A calendar ends when no promise counts by it any more.
+    func end(calendar name: String) throws {
+        if open(\.promises).contains(where: { $0.calendar == name }) {
+            throw Refusal.invalid(field: "name", reason: "problem.calendar.used")
+        }
+        try end(name, in: \.calendars)
+    }
 }
 
 extension Desk {
@@ -46,6 +54,6 @@ extension Desk {
 
     /// The calendar of this name is offered no more.
     public func end(calendar name: String, as actor: SettingsActor) async throws {
-        try await editSettings(.manageCalendars, as: actor) { try $0.end(name, in: \.calendars) }
+        try await editSettings(.manageCalendars, as: actor) { try $0.end(calendar: name) }
     }
 }

@@ -38,6 +38,10 @@ extension SettingsEdit {
             for type in Defaults.userTypes { try put(type) }
             if fields.isEmpty { for field in Defaults.fields { try put(field) } }
         }
+        try putDefaultCalendar()
+        if promises.isEmpty && open(\.calendars).contains(where: { $0.name == DefaultPromises.calendar }) {
+            for promise in DefaultPromises.all { try put(promise) }
+        }
         for template in DefaultTemplates.all
         where !templates.contains(where: { $0.kind == template.kind && $0.language == template.language }) {
             try put(template)

@@ -30,7 +30,8 @@ extension Desk {
             section("groups", catalogue.groups, at: now), section("userTypes", catalogue.userTypes, at: now),
             section("administrations", catalogue.administrations, at: now),
             section("triples", catalogue.triples, at: now), section("routing", catalogue.routes, at: now),
-            section("fields", catalogue.fields, at: now), .init("templates", .list(templates)),
+            section("fields", catalogue.fields, at: now), section("promises", catalogue.promises, at: now),
+            .init("templates", .list(templates)),
             .init("office", .map(office)), .init("users", .list(users)),
         ]
     }

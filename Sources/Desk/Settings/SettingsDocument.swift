@@ -8,11 +8,12 @@ import Formats
 /// value; an entry the document does not name is left alone; `ended: true` ends one.
 public struct SettingsDocument: Sendable {
     /// Keys of later versions of the program: refused by name, so that nobody believes they were obeyed.
-    static let later = ["mailboxes", "promises", "rules"]
+    static let later = ["mailboxes", "rules"]
 
     /// The sections, in the order they are applied: what is referred to comes first.
     enum Section: String, CaseIterable, Sendable {
-        case calendars, groups, userTypes, administrations, triples, routing, fields, templates, office, users
+        case calendars, groups, userTypes, administrations, triples, routing, fields, promises, templates, office,
+            users
 
         /// The keys of one entry.
         var keys: Set<String> {
@@ -36,6 +37,11 @@ public struct SettingsDocument: Sendable {
                 .openEntry(
                     "code", "label", "labelEnglish", "hint", "hintEnglish", "kind", "choices", "userTypes", "triples",
                     "requiredFor", "maxLength", "position")
+            case .promises:
+                .openEntry(
+                    "name", "kind", "position", "calendar", "takeCharge", "firstAnswer", "nextAnswer", "solution",
+                    "suspends", "suspendsOnce", "channel", "area", "tematica", "triple", "priority", "userType",
+                    "administration", "health", "group")
             case .templates: ["kind", "language", "subject", "text"]
             case .office: []
             case .users: ["login", "name", "email", "role", "language", "groups", "disabled", "password"]

@@ -19,6 +19,7 @@ final class SettingsEdit {
     var triples: [Triple]
     var routes: [Route]
     var fields: [FormField]
+    var promises: [ServicePromise]
     var people: [Operator]
     var office: Office
     var templates: [MailTemplate]
@@ -39,6 +40,7 @@ final class SettingsEdit {
         triples = catalogue.triples
         routes = catalogue.routes
         fields = catalogue.fields
+        promises = catalogue.promises
         people = catalogue.operators
         office = catalogue.office
         templates = try c.mailTemplates()

@@ -12,12 +12,12 @@ extension Desk {
             }
             if ticket.state == .cancelled { throw Refusal.tooLate }
             if ticket.state != .unconfirmed { return Change(from: ticket, to: ticket, facts: []) }
-            let change = try ticket.confirming(routing(ticket, try catalogues.current(c), now), at: now)
+            let catalogue = try catalogues.current(c)
+            let change = try ticket.confirming(routing(ticket, catalogue, now), at: now)
             let name = try c.requester(ticket.requester)?.name ?? ""
-            try keep(
-                Decision(change: change, mail: .acknowledgement), by: .requester(ticket.requester), named: name,
-                at: now, c)
-            return change
+            return try keep(
+                Decision(change: change, mail: .acknowledgement), catalogue, by: .requester(ticket.requester),
+                named: name, at: now, c)
         }
         told(change)
         return change.to

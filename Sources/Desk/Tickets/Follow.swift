@@ -49,8 +49,7 @@ extension Desk {
             else { throw Refusal.notFound }
             let catalogue = try catalogues.current(c)
             let decision = try decide(Scene(c: c, ticket: ticket, catalogue: catalogue, now: now), person)
-            try keep(decision, by: .requester(person.id), named: person.name, at: now, c)
-            return decision.change
+            return try keep(decision, catalogue, by: .requester(person.id), named: person.name, at: now, c)
         }
         told(change)
         return change.to

@@ -66,8 +66,10 @@ extension Desk {
         let change =
             submission.waitsForConfirmation(catalogue.office)
             ? nil : blank.registering(routing(blank, catalogue, now), at: now)
-        let ticket = change?.to ?? blank
+        let clocked = try change.map { try moveClocks(with: $0, catalogue, at: now, c) }
+        let ticket = clocked?.change.to ?? blank
         try c.insert(ticket)
+        if let clocked { try save(clocked, c) }
         let message = Message(
             id: ids.next(at: now), ticket: ticket.id, kind: .request, channel: submission.channel, author: actorID,
             authorName: submission.sender.name ?? requester.name, text: submission.request.description, at: now)

@@ -31,21 +31,27 @@ extension Desk {
             if let version, version != ticket.version { throw Refusal.changedMeanwhile }
             let catalogue = try catalogues.current(c)
             let decision = try decide(Scene(c: c, ticket: ticket, catalogue: catalogue, now: now))
-            try keep(decision, by: person.actor, named: person.name, at: now, c)
-            return decision.change
+            return try keep(decision, catalogue, by: person.actor, named: person.name, at: now, c)
         }
         told(change)
         return change.to
     }
 
-    /// Writes a decision: the request, the message with its attachments, the facts, the mail and its job.
-    func keep(_ decision: Decision, by actor: Actor, named name: String, at now: Date, _ c: any Connection) throws {
-        guard try c.save(decision.change) else { throw Refusal.changedMeanwhile }
+    /// Writes a decision: the request with its clocks, the message with its attachments, the facts, the mail and its job.
+    /// - Returns: the change with the deadline that comes next.
+    func keep(
+        _ decision: Decision, _ catalogue: Catalogue, by actor: Actor, named name: String, at now: Date,
+        _ c: any Connection
+    ) throws -> Change {
+        let clocked = try moveClocks(with: decision.change, catalogue, at: now, c), change = clocked.change
+        guard try c.save(change) else { throw Refusal.changedMeanwhile }
+        try save(clocked, c)
         if let message = decision.message { try c.insert(message) }
         try attach(decision.attachments, at: now, c)
-        try record(decision.change.facts, of: decision.change.to.id, by: actor, named: name, at: now, c)
-        try alongside?(c, decision.change.to, decision.message?.id)
-        if let kind = decision.mail { try post(kind, about: decision.change.to, message: decision.message, at: now, c) }
+        try record(change.facts, of: change.to.id, by: actor, named: name, at: now, c)
+        try alongside?(c, change.to, decision.message?.id)
+        if let kind = decision.mail { try post(kind, about: change.to, message: decision.message, at: now, c) }
+        return change
     }
 
     func record(

@@ -17,7 +17,7 @@ extension Connection {
         try Catalogue(
             version: settingsVersion(), userTypes: userTypes(), administrations: administrations(), groups: groups(),
             triples: triples(), routes: routes(), fields: formFields(), operators: operators(), office: office(),
-            calendars: calendars())
+            calendars: calendars(), promises: promises())
     }
 
     public func userTypes() throws -> [UserType] {

@@ -3,4 +3,5 @@ public let allMigrations: [Migration] = [
     jobsAndFiles,
     deskTables,
     calendarTables,
+    promiseTables,
 ]

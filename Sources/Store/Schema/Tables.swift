@@ -26,6 +26,13 @@ public let allTables: [Table] = [
         integers: "id max_length position valid_from valid_to",
         texts: "choices code hint hint_english kind label label_english required_for triples user_types"),
     Table(
+        "promises", key: "id",
+        integers: "health id position priority suspends_once valid_from valid_to",
+        texts: """
+            administration area calendar channel first_answer group_code kind name next_answer solution suspends take_charge
+            tematica triple user_type
+            """),
+    Table(
         "requesters", key: "id",
         integers: "created_at id",
         texts: "email email_folded family_name fiscal_code given_name language name_folded phone"),
@@ -49,8 +56,8 @@ public let allTables: [Table] = [
     Table(
         "tickets", key: "id",
         integers: """
-            administration_id assignee_id closed_at created_at first_reply_at first_triple_id group_id id
-            number priority registered_at reopenings requester_id resolved_at taken_at triple_id
+            administration_id assignee_id closed_at created_at due_at first_reply_at first_triple_id group_id id
+            next_due_at number priority registered_at reopenings requester_id resolved_at risk_at taken_at triple_id
             updated_at user_type_id version
             """,
         texts: """
@@ -63,6 +70,12 @@ public let allTables: [Table] = [
         texts: "actor_kind author_name body channel kind mail_id"),
     Table("attachments", key: "id", integers: "id message_id size ticket_id", texts: "hash name type"),
     Table("events", key: "id", integers: "actor_id at id ticket_id", texts: "actor_kind actor_name data kind"),
+    Table(
+        "clocks", key: "ticket_id place",
+        integers: "due_at overdue_at place promise_id risk_at started_at stopped_at ticket_id warned_at",
+        texts: "aim ending"),
+    Table(
+        "clock_pauses", key: "ticket_id clock place", integers: "clock from_at place ticket_id to_at", texts: "cause"),
     Table("ratings", key: "id", integers: "at changed_at closure id ticket_id value", texts: "comment scale"),
     Table("links", key: "hash", integers: "closure created_at expires_at ticket_id", texts: "purpose", bytes: "hash"),
     Table(

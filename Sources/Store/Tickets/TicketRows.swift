@@ -5,7 +5,7 @@ let ticketColumns: SQL = """
     id, number, state, channel, priority, requester_id, beneficiary_name, beneficiary_fiscal_code, user_type_id,
     administration_id, triple_id, first_triple_id, group_id, assignee_id, summary, fields, language, external_reference,
     created_at, registered_at, taken_at, first_reply_at, resolved_at, resolution, closed_at, cancellation,
-    cancellation_detail, reopenings, updated_at, version
+    cancellation_detail, reopenings, updated_at, due_at, risk_at, next_due_at, version
     """
 
 extension Ticket: RowDecodable {
@@ -27,7 +27,9 @@ extension Ticket: RowDecodable {
             takenAt: r.optionalDate(), firstReplyAt: r.optionalDate(), resolvedAt: r.optionalDate(),
             resolution: r.optionalChoice(), closedAt: r.optionalDate(),
             cancellation: Cancellation(code: r.optionalText() ?? "", detail: r.optionalText()), reopenings: r.int(),
-            updatedAt: r.date(), version: r.int())
+            updatedAt: r.date(),
+            deadline: NextDeadline(column: r.date(), riskAt: r.optionalDate(), markAt: r.optionalDate()),
+            version: r.int())
     }
 }
 
@@ -41,7 +43,8 @@ extension Connection {
                 \(t.firstTriple), \(t.group), \(t.assignee), \(t.summary), \(FlatJSON.encode(t.fields)), \(t.language),
                 \(t.externalReference), \(t.createdAt), \(t.registeredAt), \(t.takenAt), \(t.firstReplyAt), \(t.resolvedAt),
                 \(t.resolution), \(t.closedAt), \(t.cancellation?.code), \(t.cancellation?.detail), \(t.reopenings),
-                \(t.updatedAt), \(t.version))
+                \(t.updatedAt), \(t.deadline.dueAt ?? .never), \(t.deadline.riskAt), \(t.deadline.markAt),
+                \(t.version))
             """)
     }
 
@@ -55,7 +58,8 @@ extension Connection {
                 registered_at = \(t.registeredAt), taken_at = \(t.takenAt), first_reply_at = \(t.firstReplyAt),
                 resolved_at = \(t.resolvedAt), resolution = \(t.resolution), closed_at = \(t.closedAt),
                 cancellation = \(t.cancellation?.code), cancellation_detail = \(t.cancellation?.detail),
-                reopenings = \(t.reopenings), updated_at = \(t.updatedAt), version = \(t.version)
+                reopenings = \(t.reopenings), updated_at = \(t.updatedAt), due_at = \(t.deadline.dueAt ?? .never),
+                risk_at = \(t.deadline.riskAt), next_due_at = \(t.deadline.markAt), version = \(t.version)
             WHERE id = \(t.id) AND version = \(change.from.version)
             """) == 1
     }

@@ -46,6 +46,13 @@ struct CalendarSettingsTests {
         try await SettingsOffice.open(kind) { office in
             let calendar = try #require(try await office.catalogue.calendar(named: "ordinario", at: office.clock.now))
             #expect(calendar.written == WrittenCalendar.ordinary)
+            // While a promise counts by it, it does not end.
+            await #expect(throws: Refusal.invalid(field: "name", reason: "problem.calendar.used")) {
+                try await office.desk.end(calendar: "ordinario", as: .commandLine)
+            }
+            let promises = try await office.catalogue.promises
+            #expect(promises.map(\.name).sorted().first == "Contratto P1" && promises.count == 5)
+            for promise in promises { try await office.desk.end(promise: promise.name, as: .commandLine) }
             try await office.desk.end(calendar: "ordinario", as: .commandLine)
             #expect(try await office.desk.applyDefaults() == [])
             try await office.desk.database.write { c in

@@ -125,7 +125,7 @@ struct DocumentTests {
             ("gruppi: []", "line 1: unknown key gruppi"),
             ("office:\n  isDemo: true", "line 2: office: unknown key isDemo"),
             ("users:\n- {login: a", "line"),
-            ("promises: []", "line 1: promises belongs to a later version"),
+            ("mailboxes: []", "line 1: mailboxes belongs to a later version"),
             ("groups: [{code: A, tier: alto}]", "line 1: groups: tier: a whole number is expected"),
             ("groups: [{code: A, level: alto}]", "line 1: groups: level: alto is none of governance, erogazione"),
             ("groups:\n- {code: A}\n- {code: A}", "line 3: groups: code: A stands here twice"),

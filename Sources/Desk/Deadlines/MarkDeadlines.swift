@@ -1,0 +1,42 @@
+import Domain
+import Foundation
+import Store
+
+extension Desk {
+    /// Requests looked at in one transaction.
+    private static let batch = 200
+
+    /// Tells of each deadline that has come near, or has passed, once: in the history of the request, and so in every list
+    /// that shows it. After hours in which nobody looked it tells what came due meanwhile, in the order in which it did.
+    /// - Returns: how many requests something was told of.
+    @discardableResult
+    public func markDeadlines() async throws -> Int {
+        var total = 0
+        while true {
+            let now = now()
+            let (seen, told) = try await database.write { c in
+                let catalogue = try catalogues.current(c)
+                let tickets = try c.dueTickets(at: now, limit: Self.batch)
+                let clocks = try c.clocks(of: tickets.map(\.id))
+                let told = try tickets.filter { try mark($0, clocks[$0.id] ?? [], catalogue.promiseBook, at: now, c) }
+                return (tickets.count, told)
+            }
+            for ticket in told { changes.tell(from: ticket, to: ticket) }
+            total += told.count
+            // Whom nothing was told of has moved on: a batch of them alone is the end.
+            if seen < Self.batch || told.isEmpty { return total }
+        }
+    }
+
+    /// Counts the clocks of one request again, by the calendar as it is now, and tells what has become true.
+    private func mark(
+        _ ticket: Ticket, _ before: [PromiseClock], _ book: PromiseBook, at now: Date, _ c: any Connection
+    ) throws -> Bool {
+        var clocks = before.recounted(book, at: now)
+        let marks = clocks.mark(book, at: now)
+        guard try c.keep(NextDeadline(clocks), of: ticket) else { return false }
+        try c.save(clocks, of: ticket.id, since: before)
+        try record(marks.map(\.fact), of: ticket.id, by: .system, named: "", at: now, c)
+        return true
+    }
+}

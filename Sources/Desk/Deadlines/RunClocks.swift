@@ -1,0 +1,36 @@
+import Domain
+import Foundation
+import Store
+
+/// A change and what it does to the clocks of the request.
+struct Clocked {
+    let change: Change
+    let clocks: [PromiseClock]
+    let before: [PromiseClock]
+}
+
+extension Desk {
+    /// Moves the clocks of a request with a change, without writing yet. A desk that promises nothing asks nothing.
+    func moveClocks(with change: Change, _ catalogue: Catalogue, at now: Date, _ c: any Connection) throws -> Clocked {
+        guard !catalogue.promises.isEmpty, ClockWork.concerns(change) else {
+            return Clocked(change: change, clocks: [], before: [])
+        }
+        // What is registered just now has no clocks yet.
+        let before = change.from.registeredAt == nil ? [] : try c.clocks(of: change.to.id)
+        let work = try ClockWork(
+            change, of: before, catalogue.promiseBook, isAsked: isAsked(change, c), at: now,
+            ask: catalogue.promiseQuestion)
+        let (clocks, facts) = work.done()
+        return Clocked(change: change.with(clocks, facts), clocks: clocks, before: before)
+    }
+
+    /// Only a wait for the requester asks whether anything was asked of them.
+    private func isAsked(_ change: Change, _ c: any Connection) throws -> Bool {
+        guard change.to.state == .waitingRequester, change.from.state != .waitingRequester else { return false }
+        return try c.isRequesterAsked(in: change.to.id)
+    }
+
+    func save(_ clocked: Clocked, _ c: any Connection) throws {
+        try c.save(clocked.clocks, of: clocked.change.to.id, since: clocked.before)
+    }
+}
