@@ -16,6 +16,7 @@ extension Life {
         } catch is EndOfHistory {
             // What has happened until now is what is kept.
         }
+        tellDeadlines(until: town.calendar.end)
     }
 
     private mutating func liveOn(_ birth: Birth) throws {

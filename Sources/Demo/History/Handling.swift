@@ -26,7 +26,7 @@ extension Life {
             try work(minutes: minutes * dice.unit())
             return keepForRequester(try ticket.withdrawing(at: date))
         }
-        var person = try take(after: minutes * (0.05 + 0.3 * dice.unit()))
+        var person = try take(after: minutes * (0.02 + 0.12 * dice.unit()))
         if ticket.triple.map({ town.catalogue.triple($0)?.code == "PRI-FUO-01" }) == true && dice.chance(0.75) {
             try work(minutes: minutes * 0.1)
             let body = dice.pick(DeskFrames.bodies)

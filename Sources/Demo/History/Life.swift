@@ -20,6 +20,7 @@ struct Life {
     var attachments: [Attachment] = []
     var events: [Event] = []
     var ratings: [Rating] = []
+    var clocks: [PromiseClock] = []
 
     init(_ birth: Birth, in town: Town, dice: Dice) {
         self.town = town
@@ -84,16 +85,21 @@ struct Life {
     }
 
     mutating func keep(_ change: Change, by actor: Actor, named name: String) {
+        tellDeadlines(until: now)
+        let change = moveClocks(with: change)
+        // What time told meanwhile is not in a change that began before it.
         ticket = change.to
+        ticket.deadline = NextDeadline(clocks)
         for fact in change.facts { tell(fact, by: actor, named: name) }
     }
 
-    mutating func tell(_ fact: Fact, by actor: Actor, named name: String) {
+    /// - Parameter instant: when it happened, if not now.
+    mutating func tell(_ fact: Fact, by actor: Actor, named name: String, at instant: Int64? = nil) {
+        let at = instant ?? now
         events.append(
             Event(
-                id: TownIDs.id(at: now, low: Self.low(ordinal, events.count)), ticket: ticket.id, at: date,
-                actor: actor,
-                actorName: name, fact: fact))
+                id: TownIDs.id(at: at, low: Self.low(ordinal, events.count)), ticket: ticket.id,
+                at: Date(milliseconds: at), actor: actor, actorName: name, fact: fact))
     }
 
     /// What the requester writes; `kind` is the first request or an answer.

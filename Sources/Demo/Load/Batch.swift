@@ -17,7 +17,7 @@ struct Batch: Sendable {
             id, number, state, channel, priority, requester_id, beneficiary_name, beneficiary_fiscal_code, user_type_id,
             administration_id, triple_id, first_triple_id, group_id, assignee_id, summary, fields, language,
             external_reference, created_at, registered_at, taken_at, first_reply_at, resolved_at, resolution, closed_at,
-            cancellation, cancellation_detail, reopenings, updated_at, version
+            cancellation, cancellation_detail, reopenings, updated_at, due_at, risk_at, next_due_at, version
             """)
     private var messages = ManyRows(
         table: "messages",
@@ -26,12 +26,20 @@ struct Batch: Sendable {
         table: "attachments", columns: "id, message_id, ticket_id, hash, name, type, size")
     private var events = ManyRows(
         table: "events", columns: "id, ticket_id, at, actor_kind, actor_id, actor_name, kind, data")
+    private var clocks = ManyRows(
+        table: "clocks",
+        columns: """
+            ticket_id, place, promise_id, aim, started_at, stopped_at, ending, due_at, risk_at, warned_at, overdue_at
+            """)
+    private var pauses = ManyRows(table: "clock_pauses", columns: "ticket_id, clock, place, cause, from_at, to_at")
     private var ratings = ManyRows(
         table: "ratings", columns: "id, ticket_id, closure, scale, value, comment, at, changed_at")
     private var links = ManyRows(table: "links", columns: "hash, ticket_id, purpose, closure, created_at, expires_at")
 
     func write(_ c: any Connection) throws {
-        for rows in [requesters, tickets, messages, attachments, events, ratings, links] { try c.insert(rows) }
+        for rows in [requesters, tickets, messages, attachments, events, clocks, pauses, ratings, links] {
+            try c.insert(rows)
+        }
     }
 
     mutating func add(_ person: Requester) {
@@ -59,10 +67,25 @@ struct Batch: Sendable {
                 bound(event.actorName), bound(event.fact.kind.rawValue), bound(FlatJSON.encode(event.fact.data)),
             ])
         }
+        for clock in life.clocks { add(clock, of: life.ticket.id) }
         for rating in life.ratings {
             ratings.append([
                 bound(rating.id), bound(rating.ticket), bound(rating.closure), bound(rating.scale.rawValue),
                 bound(rating.value), bound(rating.comment), bound(rating.at), bound(rating.changedAt),
+            ])
+        }
+    }
+
+    private mutating func add(_ clock: PromiseClock, of ticket: ID<Ticket>) {
+        clocks.append([
+            bound(ticket), bound(clock.place), bound(clock.promise), bound(clock.aim.rawValue), bound(clock.startedAt),
+            bound(clock.stoppedAt), bound(clock.ending?.rawValue), bound(clock.dueAt), bound(clock.riskAt),
+            bound(clock.warnedAt), bound(clock.overdueAt),
+        ])
+        for (index, pause) in clock.pauses.enumerated() {
+            pauses.append([
+                bound(ticket), bound(clock.place), bound(index + 1), bound(pause.cause.rawValue), bound(pause.from),
+                bound(pause.to),
             ])
         }
     }
@@ -84,7 +107,7 @@ struct Batch: Sendable {
             bound(t.externalReference), bound(t.createdAt), bound(t.registeredAt), bound(t.takenAt),
             bound(t.firstReplyAt), bound(t.resolvedAt), bound(t.resolution?.rawValue), bound(t.closedAt),
             bound(t.cancellation?.code), bound(t.cancellation?.detail), bound(t.reopenings), bound(t.updatedAt),
-            bound(t.version),
+            bound(t.deadline.dueAt ?? .never), bound(t.deadline.riskAt), bound(t.deadline.markAt), bound(t.version),
         ])
     }
 

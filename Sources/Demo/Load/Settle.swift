@@ -17,6 +17,7 @@ extension DemoTown {
             for triple in catalogue.triples { try c.insert(triple) }
             for route in catalogue.routes { try c.insert(route) }
             for field in catalogue.fields { try c.insert(field) }
+            for promise in catalogue.promises { try c.insert(promise) }
             for person in catalogue.operators { try c.insert(person, password: password, at: start) }
             try c.save(catalogue.office)
             try c.settingsChanged()
@@ -31,7 +32,9 @@ private func forgetSettings(_ c: any Connection, logins: [String]) throws {
     try c.run("DELETE FROM sessions WHERE operator_id IN (\(same))")
     try c.run("DELETE FROM memberships")
     try c.run("DELETE FROM operators WHERE login IN \(logins)")
-    for table in ["calendars", "groups", "user_types", "administrations", "triples", "routes", "form_fields"] {
+    for table in [
+        "promises", "calendars", "groups", "user_types", "administrations", "triples", "routes", "form_fields",
+    ] {
         try c.run("DELETE FROM \(raw: table)")
     }
 }

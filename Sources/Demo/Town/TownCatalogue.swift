@@ -1,3 +1,4 @@
+import Desk
 import Domain
 import Foundation
 
@@ -25,10 +26,16 @@ struct TownCatalogue: Sendable {
         let fields = FieldTable.fields(&ids)
         let operators = OperatorTable.operators(&ids, groups: groups)
         let calendars = CalendarTable.calendars(&ids)
+        let promises = DefaultPromises.all.map { promise in
+            var promise = promise
+            promise.id = ids.next()
+            promise.validity.from = start.addingTimeInterval(-86_400)
+            return promise
+        }
         catalogue = Catalogue(
             version: 1, userTypes: userTypes, administrations: administrations, groups: groups, triples: triples,
             routes: routes, fields: fields, operators: operators, office: Self.office,
-            calendars: calendars)
+            calendars: calendars, promises: promises)
         byFrequency = Self.ordered(triples.filter { !$0.validity.hasEnded(at: start) })
     }
 

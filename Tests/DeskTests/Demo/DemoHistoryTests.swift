@@ -91,6 +91,27 @@ struct DemoHistoryTests {
         }
     }
 
+    @Test("Ogni richiesta registrata ha le sue scadenze, e quelle passate sono nella storia")
+    func deadlines() throws {
+        let end = try #require(lives.first).1.town.calendar.end
+        var states: [PromiseClock.State: Int] = [:], pauses = 0
+        for (_, life) in lives where life.ticket.registeredAt != nil {
+            let ticket = life.ticket
+            #expect(life.clocks.contains { $0.isCurrent && $0.aim == .solution }, "\(ticket.number)")
+            #expect(life.clocks.map(\.place) == Array(1...life.clocks.count), "\(ticket.number)")
+            #expect(ticket.deadline == NextDeadline(life.clocks), "\(ticket.number)")
+            #expect(ticket.deadline.markAt.map { $0 > Date(milliseconds: end) } ?? true, "\(ticket.number)")
+            #expect(ticket.state.isOpen || life.clocks.allSatisfy(\.isStopped), "\(ticket.number)")
+            let told = life.events.count { $0.fact.kind == .overdue }
+            #expect(told == life.clocks.count { $0.overdueAt != nil }, "\(ticket.number)")
+            for clock in life.clocks { states[clock.state(at: Past.now), default: 0] += 1 }
+            pauses += life.clocks.reduce(0) { $0 + $1.pauses.count }
+        }
+        let solved = (states[.met] ?? 0) + (states[.missed] ?? 0)
+        #expect(Double(states[.met] ?? 0) / Double(solved) > 0.6 && (states[.overdue] ?? 0) > 10 && pauses > 500)
+        #expect((states[.suspended] ?? 0) > 0 && (states[.superseded] ?? 0) > 100, "\(states)")
+    }
+
     @Test("I codici fiscali sono validi, e qualcuno è un omocodo; nessun recapito è di qualcuno")
     func people() throws {
         var omocodes = 0
