@@ -1,11 +1,8 @@
-/// What is reckoned with a calendar, as people who would change it must know.
-public struct CalendarUse: Sendable, Equatable {
-    public let name: String
+import Foundation
 
-    public init(name: String) { self.name = name }
-}
-
-extension WorkingCalendar {
-    /// Who uses it. Nothing refers to calendars yet; what will, is listed here.
-    public var uses: [CalendarUse] { [] }
+extension Catalogue {
+    /// The promises that count by a calendar, as people who would change it must know.
+    public func promises(by calendar: WorkingCalendar, at instant: Date) -> [ServicePromise] {
+        promises.filter { $0.calendar == calendar.name && !$0.validity.hasEnded(at: instant) }
+    }
 }

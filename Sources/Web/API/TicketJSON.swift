@@ -7,6 +7,8 @@ import Store
 struct TicketJSON: Sendable {
     let ticket: Ticket
     let catalogue: Catalogue
+    let clocks: [PromiseClock]
+    let now: Date
 
     /// What creating and acting answer.
     var short: [String: JSON] {
@@ -15,8 +17,7 @@ struct TicketJSON: Sendable {
             "number": .text(ticket.number.description),
             "state": .text(ticket.state.rawValue),
             "group": .text(catalogue.group(ticket.group)?.code),
-            // Promises with a clock are not part of this version: the list is there and empty.
-            "deadlines": .list([]),
+            "deadlines": .deadlines(clocks, catalogue.promiseBook, at: now),
         ]
     }
 
@@ -109,6 +110,8 @@ struct TicketParts: Sendable {
 struct TicketLineJSON: Sendable {
     let line: TicketLine
     let catalogue: Catalogue
+    let clocks: [PromiseClock]
+    let now: Date
 
     var json: JSON {
         var object: [String: JSON] = [:]
@@ -123,7 +126,7 @@ struct TicketLineJSON: Sendable {
         object["summary"] = .text(line.summary)
         object["createdAt"] = .instant(line.createdAt)
         object["updatedAt"] = .instant(line.updatedAt)
-        object["deadlines"] = .list([])
+        object["deadlines"] = .deadlines(clocks, catalogue.promiseBook, at: now)
         return .object(object)
     }
 }

@@ -31,7 +31,7 @@ struct TicketRoutes {
                 id: desk.id(), request: checked, files: keep(body.attachments ?? [], catalogue.office),
                 channel: body.channelKind(), language: body.language == "en" ? "en" : "it",
                 sender: .client(context.token))
-            return try await created(desk.submit(submission), catalogue)
+            return try await created(desk.submit(submission))
         }
     }
 
@@ -49,9 +49,12 @@ struct TicketRoutes {
                 return cursor
             }
             let page = try c.tickets(filter, after: cursor, visibleTo: context.person)
+            let clocks = try c.clocks(of: page.lines.map(\.id)), now = desk.now()
             return JSON.object([
                 "items": .list(
-                    page.lines.map { TicketLineJSON(line: $0, catalogue: catalogue).json }),
+                    page.lines.map { line in
+                        TicketLineJSON(line: line, catalogue: catalogue, clocks: clocks[line.id] ?? [], now: now).json
+                    }),
                 "next": .text(page.next?.description),
             ])
         }
@@ -95,8 +98,7 @@ struct TicketRoutes {
         let call = try Idempotent(request, fingerprint: fingerprint, context, desk)
         return try await call.once(status: .ok, answer: short) { desk in
             let ticket = try await body.run(on: number, version: version, as: context.person, desk)
-            var response = Response(
-                .object(TicketJSON(ticket: ticket, catalogue: try await desk.catalogue()).short))
+            var response = Response(try await short(ticket))
             response.headers[.eTag] = ticket.etag
             return response
         }
@@ -105,7 +107,14 @@ struct TicketRoutes {
 
 extension TicketRoutes {
     private func short(_ c: any Connection, _ ticket: Ticket, _ message: ID<Message>?) throws -> JSON {
-        try .object(TicketJSON(ticket: ticket, catalogue: desk.catalogues.current(c)).short)
+        try .object(
+            TicketJSON(
+                ticket: ticket, catalogue: desk.catalogues.current(c), clocks: c.clocks(of: ticket.id), now: desk.now()
+            ).short)
+    }
+
+    private func short(_ ticket: Ticket) async throws -> JSON {
+        try await desk.database.read { c in try short(c, ticket, nil) }
     }
 
     private static func message(_ id: ID<Message>?, _ c: any Connection) throws -> JSON {
@@ -113,8 +122,8 @@ extension TicketRoutes {
         return try TicketJSON.message(message, c.attachments(of: message.ticket))
     }
 
-    private func created(_ ticket: Ticket, _ catalogue: Catalogue) -> Response {
-        var response = Response(.object(TicketJSON(ticket: ticket, catalogue: catalogue).short), status: .created)
+    private func created(_ ticket: Ticket) async throws -> Response {
+        var response = Response(try await short(ticket), status: .created)
         response.headers[.location] = "/api/v1/tickets/\(ticket.number)"
         response.headers[.eTag] = ticket.etag
         return response
@@ -126,7 +135,10 @@ extension TicketRoutes {
             if ifNoneMatch == ticket.etag { return (ticket, JSON?.none) }
             return try (
                 ticket,
-                TicketJSON(ticket: ticket, catalogue: desk.catalogues.current(c)).whole(TicketParts(of: ticket, c))
+                TicketJSON(
+                    ticket: ticket, catalogue: desk.catalogues.current(c), clocks: c.clocks(of: ticket.id),
+                    now: desk.now()
+                ).whole(TicketParts(of: ticket, c))
             )
         }
         var response = found.1.map { Response($0) } ?? Response(status: .notModified)

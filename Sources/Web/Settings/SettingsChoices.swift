@@ -10,6 +10,7 @@ struct SettingsChoices: Sendable {
     let areas: [String]
     let tematiche: [String]
     let sections: [String]
+    let calendars: [Option]
 
     init(_ catalogue: Catalogue, at now: Date) {
         func open<Entry>(_ entries: [Entry], _ validity: (Entry) -> Validity) -> [Entry] {
@@ -20,6 +21,7 @@ struct SettingsChoices: Sendable {
         self.userTypes = userTypes.map { Option($0.code, $0.name) }
         administrations = open(catalogue.administrations, \.validity).map { Option($0.code, $0.name) }
         self.triples = triples.map { Option($0.code, "\($0.tematica) › \($0.problem) (\($0.code))", group: $0.area) }
+        calendars = open(catalogue.calendars, \.validity).map { Option($0.name, $0.name) }
         areas = Self.once(triples.map(\.area))
         tematiche = Self.once(triples.map(\.tematica))
         sections = Self.once(

@@ -10,6 +10,7 @@ enum SettingsPlace: String, Sendable, CaseIterable {
     case fields = "campi"
     case calendars = "calendari"
     case routing = "instradamento"
+    case promises = "promesse"
     case templates = "modelli"
     case office = "ufficio"
     case mail = "posta"
@@ -29,7 +30,7 @@ enum SettingsPlace: String, Sendable, CaseIterable {
         switch self {
         case .users, .groups: .people
         case .triples, .userTypes, .administrations, .fields: .catalogue
-        case .calendars, .routing, .templates, .office: .flow
+        case .calendars, .routing, .promises, .templates, .office: .flow
         case .mail, .jobs, .tokens, .changes: .machine
         }
     }
@@ -39,7 +40,7 @@ enum SettingsPlace: String, Sendable, CaseIterable {
         case .users, .tokens: .manageUsers
         case .groups: .manageGroups
         case .triples, .userTypes, .administrations, .fields: .manageCatalogue
-        case .calendars: .manageCalendars
+        case .calendars, .promises: .manageCalendars
         case .routing: .manageRouting
         case .templates: .manageTemplates
         case .office: .manageOffice
@@ -57,6 +58,7 @@ enum SettingsPlace: String, Sendable, CaseIterable {
         case .fields: .pencil
         case .calendars: .calendar
         case .routing: .swap
+        case .promises: .check
         case .templates: .comment
         case .office: .settings
         case .mail: .mail

@@ -43,7 +43,7 @@ struct CalendarStoryTests {
             #expect(kept.written.exceptions == ["2029-12-24": ["08:00-12:00"], "2029-12-31": []])
             let page = try await ada.get("/impostazioni/calendari/\(kept.id)?anno=2029")
             #expect(page.has("Patrono") && page.has("Orario ridotto") && page.has("?anno=2030#anno"))
-            #expect(page.has("nessuna promessa"))
+            #expect(page.has("nessun livello di servizio"))
             town.clock.pass(minutes: 1)
             try await ada.follow(ada.post("/impostazioni/calendari/\(kept.id)", Self.form(["mon": "22:00-06:00"])))
             let next = try #require(try await town.desk.catalogue().calendar(named: "roma", at: town.clock.now))

@@ -95,6 +95,52 @@ struct SettingsStoryTests {
         }
     }
 
+    @Test(
+        "A service promise is made, refused beside its field, and gets a new version", arguments: TestDatabase.available
+    )
+    func promises(_ kind: TestDatabase) async throws {
+        try await ada(kind) { town, ada in
+            try await town.promise()
+            let new = "/impostazioni/promesse/nuovo"
+            var form = [
+                "name": "Reclami", "kind": "contract", "position": "3", "calendar": "", "suspends": "waiting_requester",
+                "channel": "email", "triple": "STI-*", "solution.amount": "0", "solution.unit": "h",
+                "solution.share": "95",
+            ]
+            let wrong = try await ada.post(new, form)
+            #expect(wrong.status == .unprocessableContent && wrong.has("href=\"#f-solution-amount\""))
+            #expect(wrong.has("numero intero maggiore di zero"))
+            form["solution.amount"] = ""
+            #expect(try await ada.post(new, form).has("Scegli il calendario"))
+            form["calendar"] = "ordinario"
+            #expect(try await ada.post(new, form).has("Scrivi almeno un termine"))
+            form["solution.amount"] = "90"
+            form["solution.unit"] = "min"
+            form["triple"] = "ZZZ-*"
+            #expect(try await ada.post(new, form).has("Nessuna voce del catalogo corrisponde"))
+            form["triple"] = "STI-*"
+            let list = try await ada.follow(ada.post(new, form))
+            #expect(list.has("Reclami") && list.has("Soluzione: 95% entro 1 h 30 min lavorativi"))
+            #expect(try await ada.post(new, form).has("href=\"#f-name\""))
+            let kept = try #require(try await town.desk.catalogue().promises.first { $0.name == "Reclami" })
+            #expect(kept.conditions == PromiseConditions(channel: .email, triple: "STI-*"))
+            town.clock.pass(minutes: 1)
+            form["solution.amount"] = "2"
+            form["solution.unit"] = "h"
+            _ = try await ada.follow(ada.post("/impostazioni/promesse/\(kept.id)", form))
+            let versions = try await town.desk.catalogue().promises.filter { $0.name == "Reclami" }
+            #expect(versions.count == 2)
+            let next = try #require(versions.first { $0.validity.to == nil })
+            let page = try await ada.get("/impostazioni/promesse/\(next.id)")
+            #expect(
+                page.has("entro 1 h 30 min lavorativi") && page.has("entro 2 h lavorative") && page.has("in vigore"))
+            #expect(try await ada.get("/impostazioni/promesse/\(kept.id)").has("disabled"))
+            town.clock.pass(minutes: 1)
+            _ = try await ada.follow(ada.post("/impostazioni/promesse/\(next.id)/cessa"))
+            #expect(try await !ada.get("/impostazioni/promesse").has("Reclami"))
+        }
+    }
+
     @Test("A field says where it appears before it is saved", arguments: TestDatabase.available)
     func fields(_ kind: TestDatabase) async throws {
         try await ada(kind) { town, ada in

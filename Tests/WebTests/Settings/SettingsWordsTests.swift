@@ -24,6 +24,7 @@ struct SettingsWordsTests {
             town.pigeons.fail(with: .never(reason: "550 no such <user>"))
             _ = try await town.unconfirmed()
             try await town.work()
+            try await town.promise()
             let catalogue = try await town.desk.catalogue(), giulia = try await town[.giulia]
             let mail = try #require(
                 try await town.desk.database.read { c in
@@ -36,6 +37,7 @@ struct SettingsWordsTests {
                 (.administrations, catalogue.administrations[1].id.description),
                 (.fields, catalogue.fields[0].id.description), (.routing, catalogue.routes[0].id.description),
                 (.calendars, catalogue.calendars[0].id.description),
+                (.promises, catalogue.promises[0].id.description), (.promises, catalogue.promises[3].id.description),
                 (.mail, mail.id.description), (.templates, "solution/it"), (.templates, "reply/en"),
             ]
             try await town.browsing { client in
@@ -43,7 +45,8 @@ struct SettingsWordsTests {
                 try await clerk.logIn(.ada)
                 try await clerk.get("/scrivania?lingua=\(language.rawValue)")
                 let news: [SettingsPlace] = [
-                    .users, .groups, .triples, .userTypes, .administrations, .fields, .calendars, .routing, .tokens,
+                    .users, .groups, .triples, .userTypes, .administrations, .fields, .calendars, .routing, .promises,
+                    .tokens,
                 ]
                 let paths =
                     [SettingsPlace.start] + SettingsPlace.allCases.map(\.address) + news.map(\.newAddress)

@@ -26,6 +26,7 @@ struct LivePage: Sendable {
     /// Entries the page was made with, whatever they said then.
     private var shown: Set<String> = []
     private var sentHead: RequestHead?
+    private var sentClocks: [PromiseClock]?
     private var sentActions: Set<RequestAction>?
     private var queueAtFirst: Tally?
 
@@ -54,6 +55,7 @@ struct LivePage: Sendable {
         if version == file.ticket.version {
             sentHead = RequestHead(file.ticket, known.catalogue, person: known.person)
             sentActions = actions(file, known, frame).possible
+            sentClocks = file.clocks
         }
         return update(file, known)
     }
@@ -136,6 +138,12 @@ extension LivePage {
                 LiveFragment(
                     id: isNew ? RequestPage.timelineID : entry.id, entry.html(frame), place: isNew ? .append : .replace,
                     say: isNew ? entry.announcement(w) : nil))
+        }
+        // Time alone moves a clock to "at risk" and to "overdue", and the head stays as it is.
+        if file.clocks != sentClocks {
+            sentClocks = file.clocks
+            let deadlines = DeadlineView.all(file.clocks, known.catalogue.promiseBook, at: frame.now)
+            fragments.append(LiveFragment(id: deadlineCardID, deadlineCard(deadlines, frame)))
         }
         let head = RequestHead(file.ticket, known.catalogue, person: known.person)
         guard head != sentHead else { return fragments }

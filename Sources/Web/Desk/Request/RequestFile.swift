@@ -12,6 +12,7 @@ struct RequestFile: Sendable {
     var mails: [MailProgress]
     var ratings: [Rating]
     var others: [Ticket]
+    var clocks: [PromiseClock]
 
     /// Other requests of the same person that are shown.
     static let othersShown = 6
@@ -27,6 +28,7 @@ struct RequestFile: Sendable {
         mails = try c.mailProgress(of: ticket.id)
         // Votes come with a solution: most requests on the desk have had none yet.
         ratings = events.contains { $0.fact.kind == .rated } ? try c.ratings(of: ticket.id) : []
+        clocks = try c.clocks(of: ticket.id)
         others = try c.otherTickets(of: ticket, visibleTo: person, limit: Self.othersShown + 1)
     }
 }

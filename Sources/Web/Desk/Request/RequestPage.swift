@@ -11,6 +11,8 @@ struct RequestPage: Sendable {
     /// The last event shown; live updates begin after it.
     var lastEvent: ID<Event>?
     var requester: RequesterCard
+    /// The nearest first.
+    var deadlines: [DeadlineView]
     var actions: RequestActions
     /// A form that was refused, shown again with what was typed.
     var refused: RefusedForm?
@@ -30,6 +32,7 @@ struct RequestPage: Sendable {
                     }
                     aside(.class("sp-request-side"), .aria("label", w("desk.request.side"))) {
                         actions.panel(head, refused, frame)
+                        deadlineCard(deadlines, frame)
                         requester.html(frame)
                         requestFacts(head, frame)
                     }

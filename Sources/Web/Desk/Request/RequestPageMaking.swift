@@ -12,6 +12,7 @@ extension RequestPage {
         lastMessage = file.messages.last?.id
         lastEvent = file.events.last?.id
         requester = file.card(catalogue, w)
+        deadlines = DeadlineView.all(file.clocks, catalogue.promiseBook, at: now)
         actions = RequestActions(
             file.ticket, catalogue, choices, person: person, hasAddress: file.requester?.email != nil, at: now)
         self.refused = refused

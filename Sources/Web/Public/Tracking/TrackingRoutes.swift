@@ -127,6 +127,7 @@ extension PublicSite {
                 ticket: ticket, messages: try c.messages(of: ticket.id, publicOnly: true),
                 attachments: try c.attachments(of: ticket.id),
                 rating: try c.rating(of: ticket.id, closure: ticket.reopenings),
+                clocks: try c.clocks(of: ticket.id),
                 catalogue: try desk.catalogues.current(c))
         }
         guard let found else { try missed(visit) }

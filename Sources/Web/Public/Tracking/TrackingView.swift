@@ -55,6 +55,7 @@ struct TrackedRequest: Sendable {
     var messages: [Message]
     var attachments: [Attachment]
     var rating: Rating?
+    var clocks: [PromiseClock] = []
     var catalogue: Catalogue
 
     var office: Office { catalogue.office }
@@ -68,7 +69,7 @@ extension TrackingView {
         number = ticket.number
         version = ticket.version
         state = ticket.state
-        status = request.status(w, at: now)
+        status = request.status(w, at: now) + request.promised(w, at: now)
         facts = request.facts(w)
         entries = request.entries(w)
         doors = request.doors(at: now)
@@ -80,6 +81,11 @@ extension TrackingView {
 }
 
 extension TrackedRequest {
+    /// By when, in words.
+    func promised(_ w: Words, at now: Date) -> [String] {
+        PublicDeadline(clocks, catalogue.promiseBook, at: now).sentences(w)
+    }
+
     func facts(_ w: Words) -> [(term: String, value: String)] {
         let triple = catalogue.triple(ticket.triple)
         let rows: [(String, String?)] = [

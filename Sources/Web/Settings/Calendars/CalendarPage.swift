@@ -12,6 +12,8 @@ struct CalendarPage: Sendable {
     var brought: Brought?
     /// The year the form makes as it stands; nil when it makes no calendar.
     var year: CalendarYear?
+    /// What is reckoned with it.
+    var uses: [ServicePromise] = []
 
     struct Brought: Sendable {
         let holidays: Int
@@ -114,14 +116,12 @@ struct CalendarPage: Sendable {
         }
     }
 
-    /// What is reckoned with this calendar: promises will stand here, each a line.
     private func users(_ w: Words) -> HTML {
-        let uses = kept?.uses ?? []
-        return card(w("settings.calendari.uses"), id: "usi") {
+        card(w("settings.calendari.uses"), id: "usi") {
             if uses.isEmpty {
                 p(w("settings.calendari.uses.none"))
             } else {
-                ul { for use in uses { li { use.name } } }
+                ul { for use in uses { li { a(.href(use.address)) { use.name } } } }
             }
         }
     }

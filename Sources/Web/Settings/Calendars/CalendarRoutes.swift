@@ -45,8 +45,10 @@ struct CalendarRoutes: Sendable {
     @Sendable func show(_ request: Request, _ context: DeskContext) async throws -> HTML {
         try pages.enter(Self.place, context)
         let kept = try kept(context)
-        return CalendarPage(kept: kept, form: CalendarForm.form(kept.written), year: year(of: kept, request))
-            .html(pages.frame(Self.place, request, context))
+        let uses = context.catalogue.promises(by: kept, at: pages.site.now())
+        return CalendarPage(
+            kept: kept, form: CalendarForm.form(kept.written), year: year(of: kept, request), uses: uses
+        ).html(pages.frame(Self.place, request, context))
     }
 
     @Sendable func create(_ request: Request, _ context: DeskContext) async throws -> Response {
@@ -76,6 +78,7 @@ struct CalendarRoutes: Sendable {
         let reader = FormReader(pages.site, limits: Self.limits, sink: TextFiles())
         let form = try await reader.read(request, context), w = context.words
         var page = CalendarPage(kept: kept, form: form)
+        page.uses = kept.map { context.catalogue.promises(by: $0, at: pages.site.now()) } ?? []
         if form["passo"] == "ics" { page.takeFile(w) }
         let written = CalendarForm.read(page.form, name: kept?.name ?? page.form["name"], &page.errors, w)
         let problems = WorkingCalendar.problems(in: written)
