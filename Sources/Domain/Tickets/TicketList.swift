@@ -8,6 +8,8 @@ public struct TicketFilter: Sendable, Equatable {
         case newest
         /// Most urgent first, then longest waiting.
         case priority
+        /// What is due first; what has no deadline last.
+        case deadline
     }
 
     /// Groups to look in; nil is every group the reader may see.
@@ -68,12 +70,14 @@ public struct TicketLine: Sendable, Equatable {
     public let createdAt: Date
     public let updatedAt: Date
     public let closedAt: Date?
+    /// What is due first.
+    public let deadline: NextDeadline
     public let requesterName: String
 
     public init(
         id: ID<Ticket>, number: Ticket.Number, state: TicketState, channel: ChannelKind, priority: Priority,
         triple: ID<Triple>?, group: ID<Group>?, assignee: ID<Operator>?, summary: String, reopenings: Int,
-        createdAt: Date, updatedAt: Date, closedAt: Date?, requesterName: String
+        createdAt: Date, updatedAt: Date, closedAt: Date?, deadline: NextDeadline, requesterName: String
     ) {
         self.id = id
         self.number = number
@@ -88,6 +92,7 @@ public struct TicketLine: Sendable, Equatable {
         self.createdAt = createdAt
         self.updatedAt = updatedAt
         self.closedAt = closedAt
+        self.deadline = deadline
         self.requesterName = requesterName
     }
 }

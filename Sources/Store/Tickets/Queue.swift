@@ -97,7 +97,7 @@ extension Connection {
 extension TicketLine: RowDecodable {
     static let columns: SQL = """
         t.id, t.number, t.state, t.channel, t.priority, t.triple_id, t.group_id, t.assignee_id, t.summary, t.reopenings,
-        t.created_at, t.updated_at, t.closed_at, p.given_name, p.family_name
+        t.created_at, t.updated_at, t.closed_at, t.due_at, t.risk_at, p.given_name, p.family_name
         """
 
     public init(row: Row) throws {
@@ -106,6 +106,7 @@ extension TicketLine: RowDecodable {
             id: r.id(), number: Ticket.Number(r.int64()), state: r.choice(), channel: r.choice(), priority: r.choice(),
             triple: r.optionalID(), group: r.optionalID(), assignee: r.optionalID(), summary: r.text(),
             reopenings: r.int(), createdAt: r.date(), updatedAt: r.date(), closedAt: r.optionalDate(),
+            deadline: NextDeadline(column: r.date(), riskAt: r.optionalDate(), markAt: nil),
             requesterName: Requester.name(r.text(), r.text()))
     }
 }

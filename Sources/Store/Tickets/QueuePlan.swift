@@ -44,6 +44,8 @@ struct QueuePlan {
         case (.archive, _):
             return TicketCursor([(line.closedAt ?? line.updatedAt).milliseconds, line.id.rawValue])
         case (.queues, .priority): return TicketCursor([Int64(line.priority.rawValue), created, line.id.rawValue])
+        case (.queues, .deadline):
+            return TicketCursor([(line.deadline.dueAt ?? .never).milliseconds, line.id.rawValue])
         case (.queues, .oldest), (.queues, .newest): return TicketCursor([created, line.id.rawValue])
         }
     }
@@ -79,6 +81,7 @@ struct QueuePlan {
         case (.queues, .oldest, 2): return ["(created_at, id) > (\(keys[0]), \(keys[1]))"]
         case (.queues, .newest, 2): return ["(created_at, id) < (\(keys[0]), \(keys[1]))"]
         case (.queues, .priority, 3): return ["(priority, created_at, id) > (\(keys[0]), \(keys[1]), \(keys[2]))"]
+        case (.queues, .deadline, 2): return ["(due_at, id) > (\(keys[0]), \(keys[1]))"]
         default: return []  // a cursor of another list begins this one
         }
     }
@@ -89,6 +92,7 @@ struct QueuePlan {
         case (.all, _): "id"
         case (.archive, _): "closed_at, id"
         case (.queues, .oldest), (.queues, .newest): "created_at, id"
+        case (.queues, .deadline): "due_at, id"
         case (.queues, .priority): "priority, created_at, id"
         }
     }
@@ -101,6 +105,7 @@ struct QueuePlan {
         case (.archive, _): "\(raw: table)closed_at DESC, \(raw: table)id DESC"
         case (.queues, .oldest): "\(raw: table)created_at, \(raw: table)id"
         case (.queues, .newest): "\(raw: table)created_at DESC, \(raw: table)id DESC"
+        case (.queues, .deadline): "\(raw: table)due_at, \(raw: table)id"
         case (.queues, .priority): "\(raw: table)priority, \(raw: table)created_at, \(raw: table)id"
         }
     }

@@ -19,6 +19,8 @@ struct QueueLine: Sendable, Equatable {
     var reopenings: Int
     var createdAt: Date
     var updatedAt: Date
+    /// What is due first.
+    var deadline: NextDeadline
 
     init(_ line: TicketLine, _ catalogue: Catalogue, person: Operator) {
         let triple = catalogue.triple(line.triple)
@@ -36,6 +38,7 @@ struct QueueLine: Sendable, Equatable {
         reopenings = line.reopenings
         createdAt = line.createdAt
         updatedAt = line.updatedAt
+        deadline = line.deadline
     }
 }
 

@@ -154,6 +154,7 @@ extension TicketFilter.Order {
         case .oldest: "vecchie"
         case .newest: "recenti"
         case .priority: "priorita"
+        case .deadline: "scadenza"
         }
     }
 

@@ -22,7 +22,8 @@ extension QueuePage {
             }
             td(.class("sp-row-priority"), .data("label", words.columns[3])) { priorityMark(line.priority, words) }
             td(.data("label", words.columns[4])) { owner(line, words) }
-            td(.class("sp-row-when"), .data("label", words.columns[5])) { age(line, frame) }
+            td(.class("sp-row-due"), .data("label", words.columns[5])) { due(line, frame) }
+            td(.class("sp-row-when"), .data("label", words.columns[6])) { age(line, frame) }
         }
     }
 
@@ -37,6 +38,18 @@ extension QueuePage {
                 if line.problem.isEmpty { words.unclassified } else { line.area + " › " + line.problem }
                 " · "
                 words.channels[line.channel] ?? ""
+            }
+        }
+    }
+
+    /// By when, and a mark when it is late or nearly so.
+    private func due(_ line: QueueLine, _ frame: Frame) -> HTML {
+        guard let due = line.deadline.dueAt, let state = line.deadline.state(at: frame.now) else { return HTML("–") }
+        return fragment {
+            moment(due, frame)
+            if state != .running {
+                " "
+                deadlineMark(state, frame.words)
             }
         }
     }
@@ -95,7 +108,7 @@ struct LineWords: Sendable {
     let reopened: String
 
     init(_ w: Words) {
-        columns = ["request", "requester", "state", "priority", "owner", "age"].map {
+        columns = ["request", "requester", "state", "priority", "owner", "due", "age"].map {
             w("desk.column.\($0)")
         }
         channels = Dictionary(uniqueKeysWithValues: ChannelKind.allCases.map { ($0, w("channel.\($0.rawValue)")) })
