@@ -69,7 +69,7 @@ struct DeadlinePageTests {
             repeat {
                 let (asked, after) = (filter, cursor)
                 let page = try await town.desk.database.read { c in try c.tickets(asked, after: after, visibleTo: ada) }
-                seen += page.lines.map(\.ticket.number)
+                seen += page.lines.map(\.number)
                 cursor = page.next
             } while cursor != nil
             #expect(seen == [urgent.number, slow.number, without.number])
