@@ -101,9 +101,11 @@ extension HTML {
             open(sheet)
             let inside = sheet.count, piece = content(), end = sheet.count
             close(sheet)
+            let closed = sheet.count
             let isInPlace = piece.isEmpty ? inside == end : piece.is(sheet, inside..<end)
-            if isInPlace { return HTML(sheet, start..<sheet.count) }
-            return HTML(sheet, start..<inside) + piece + HTML(sheet, end..<sheet.count)
+            if isInPlace { return HTML(sheet, start..<closed) }
+            // A piece of another page is written here only now, behind what closes it.
+            return HTML(sheet, start..<inside) + piece + HTML(sheet, end..<closed)
         }
     }
 
