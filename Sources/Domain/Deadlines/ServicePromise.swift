@@ -54,7 +54,7 @@ public struct ServicePromise: Sendable, Equatable {
 }
 
 /// Which requests a promise is about; empty conditions match everything.
-public struct PromiseConditions: Sendable, Equatable {
+public struct PromiseConditions: RequestConditions, Sendable, Equatable {
     public var channel: ChannelKind?
     public var area: String?
     public var tematica: String?
@@ -85,21 +85,13 @@ public struct PromiseConditions: Sendable, Equatable {
     }
 
     func match(_ question: PromiseQuestion) -> Bool {
-        let triple = question.triple
-        return (channel == nil || channel == question.channel)
-            && (priority == nil || priority == question.priority)
-            && (area == nil || area == triple?.area)
-            && (tematica == nil || tematica == triple?.tematica)
-            && (self.triple == nil || triple.map { FormField.matches($0.code, self.triple ?? "") } ?? false)
-            && (userType == nil || userType == question.userType?.code)
-            && (administration == nil || administration == question.administration?.code)
-            && (health == nil || health == (question.administration?.isHealth ?? false))
-            && (group == nil || group == question.group?.code)
+        (priority == nil || priority == question.priority) && (group == nil || group == question.group?.code)
+            && matchTraits(question)
     }
 }
 
 /// What the choice of a promise looks at.
-public struct PromiseQuestion: Sendable {
+public struct PromiseQuestion: RequestTraits, Sendable {
     public var channel: ChannelKind
     public var priority: Priority
     public var triple: Triple?

@@ -1,7 +1,7 @@
 import Foundation
 
 /// One line of the routing table; empty conditions match everything.
-public struct Route: Sendable, Equatable {
+public struct Route: RequestConditions, Sendable, Equatable {
     public var id: ID<Route>
     public var position: Int
     public var channel: ChannelKind?
@@ -33,21 +33,10 @@ public struct Route: Sendable, Equatable {
         self.group = group
         self.validity = validity
     }
-
-    func matches(_ question: RoutingQuestion) -> Bool {
-        let triple = question.triple
-        return (channel == nil || channel == question.channel)
-            && (area == nil || area == triple?.area)
-            && (tematica == nil || tematica == triple?.tematica)
-            && (self.triple == nil || triple.map { FormField.matches($0.code, self.triple ?? "") } ?? false)
-            && (userType == nil || userType == question.userType?.code)
-            && (administration == nil || administration == question.administration?.code)
-            && (health == nil || health == (question.administration?.isHealth ?? false))
-    }
 }
 
 /// What routing looks at.
-public struct RoutingQuestion: Sendable {
+public struct RoutingQuestion: RequestTraits, Sendable {
     public var channel: ChannelKind
     public var triple: Triple?
     public var userType: UserType?
@@ -72,7 +61,7 @@ extension Catalogue {
     /// First route that matches and whose group exists; then the triple's own path; then triage. Nil without any group.
     public func route(_ question: RoutingQuestion, at instant: Date) -> Routing? {
         func valid(_ code: String) -> Group? { group(code: code).flatMap { $0.validity.holds(at: instant) ? $0 : nil } }
-        for route in routes where route.validity.holds(at: instant) && route.matches(question) {
+        for route in routes where route.validity.holds(at: instant) && route.matchTraits(question) {
             if let group = valid(route.group) { return Routing(group: group, reason: .route(position: route.position)) }
         }
         if let group = question.triple?.path.first.flatMap(valid) { return Routing(group: group, reason: .triplePath) }

@@ -13,7 +13,7 @@ struct ChoiceBlock: Sendable {
     }
 
     /// The options, with the chosen one marked.
-    func html(chosen: String) -> HTML { chosen.isEmpty ? HTML(trusted: plain.bytes) : optionList(options, chosen) }
+    func html(chosen: String) -> HTML { chosen.isEmpty ? HTML(plain) : optionList(options, chosen) }
 
     func label(of value: String) -> String? { options.first { $0.value == value }?.label }
 }

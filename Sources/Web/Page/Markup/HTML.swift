@@ -23,6 +23,9 @@ struct HTML {
     /// The only way to put markup in unescaped: HTML that this program itself rendered or sanitised before.
     init(trusted bytes: [UInt8]) { self = .written(capacity: bytes.count) { $0.append(bytes) } }
 
+    /// A kept piece, put on this page.
+    init(_ snippet: Snippet) { self.init(trusted: snippet.bytes) }
+
     static var empty: HTML { HTML() }
 
     var isEmpty: Bool { last.isEmpty }
@@ -120,7 +123,7 @@ enum HTMLBuilder {
     static func buildExpression(_ piece: HTML) -> HTML { piece }
     static func buildExpression(_ piece: HTML?) -> HTML { piece ?? .empty }
     static func buildExpression(_ pieces: [HTML]) -> HTML { buildArray(pieces) }
-    static func buildExpression(_ snippet: Snippet) -> HTML { HTML(trusted: snippet.bytes) }
+    static func buildExpression(_ snippet: Snippet) -> HTML { HTML(snippet) }
     static func buildExpression(_ text: String) -> HTML { HTML(text) }
     static func buildExpression(_ text: String?) -> HTML { text.map { HTML($0) } ?? .empty }
     static func buildExpression(_ number: Int) -> HTML { HTML(String(number)) }

@@ -39,7 +39,7 @@ enum Icon: String, Sendable, CaseIterable {
 }
 
 func icon(_ icon: Icon, class extra: String = "") -> HTML {
-    if extra.isEmpty, let drawn = plainIcons[icon] { return HTML(trusted: drawn.bytes) }
+    if extra.isEmpty, let drawn = plainIcons[icon] { return HTML(drawn) }
     return draw(icon, "icon " + extra)
 }
 
