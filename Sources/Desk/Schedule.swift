@@ -13,7 +13,8 @@ public struct Schedule: Service {
     private var entries: [Entry] {
         [
             Entry("mark deadlines", every: .seconds(60)) { try await desk.markDeadlines() },
-            Entry("close solved requests", every: .seconds(300)) { try await desk.closeSolved() },
+            Entry("follow up", every: .seconds(60)) { try await desk.followUp() },
+            Entry("raise priorities", every: .seconds(600)) { try await desk.raisePriorities() },
             Entry("drop requests never confirmed", every: .seconds(3600)) { try await desk.dropUnconfirmed() },
             Entry("forget what has expired", every: .seconds(3600)) { try await desk.forgetExpired() },
             Entry("remove files nobody attached", every: .seconds(6 * 3600)) { try await desk.removeForgottenFiles() },
@@ -59,38 +60,27 @@ public struct Schedule: Service {
 
 extension Desk {
     /// Requests handled in one transaction of the schedule.
-    private static let batch = 200
-
-    /// Solved requests nobody reopened in the days the office grants are closed.
-    public func closeSolved() async throws {
-        let now = now()
-        try await inBatches { c, office in
-            try c.ticketsToClose(resolvedBefore: now.adding(days: -office.closeDays), limit: Self.batch).map {
-                try $0.closingByItself(at: now)
-            }
-        }
-    }
+    static let batch = 200
 
     /// Requests nobody confirmed in time are cancelled.
     public func dropUnconfirmed() async throws {
         let now = now()
-        try await inBatches { c, office in
-            try c.ticketsNeverConfirmed(createdBefore: now.adding(days: -office.unconfirmedDays), limit: Self.batch).map
-            {
-                try $0.expiring(at: now)
-            }
+        try await inBatches { c, catalogue in
+            try c.ticketsNeverConfirmed(
+                createdBefore: now.adding(days: -catalogue.office.unconfirmedDays), limit: Self.batch
+            ).map { Decision(change: try $0.expiring(at: now)) }
         }
     }
 
-    private func inBatches(_ find: @escaping @Sendable (any Connection, Office) throws -> [Change]) async throws {
+    /// Finds some, decides, writes, and again until fewer than a batch are found.
+    func inBatches(_ find: @escaping @Sendable (any Connection, Catalogue) throws -> [Decision]) async throws {
         while true {
             let now = now()
             let done = try await database.write { c in
                 let catalogue = try catalogues.current(c)
-                return try find(c, catalogue.office).map {
-                    try keep(Decision(change: $0), catalogue, by: .system, named: "", at: now, c)
-                }
+                return try find(c, catalogue).map { try keep($0, catalogue, by: .system, named: "", at: now, c) }
             }
+            if !done.isEmpty { bell.ring() }
             for change in done { changes.tell(from: change.from, to: change.to) }
             if done.count < Self.batch { return }
         }

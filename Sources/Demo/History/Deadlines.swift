@@ -5,9 +5,10 @@ import Foundation
 extension Life {
     /// The change with what it does to the clocks.
     mutating func moveClocks(with change: Change) -> Change {
-        guard ClockWork.concerns(change) else { return change }
         let catalogue = town.catalogue
         let isAsked = change.to.state == .waitingRequester && messages.last { $0.isPublic }?.kind == .reply
+        let change = catalogue.followedUp(catalogue.raised(change, at: date), isAsked: isAsked, at: date)
+        guard ClockWork.concerns(change) else { return change }
         let (moved, facts) = ClockWork(
             change, of: clocks, catalogue.promiseBook, isAsked: isAsked, at: date, ask: catalogue.promiseQuestion
         ).done()

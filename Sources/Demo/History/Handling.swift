@@ -71,6 +71,7 @@ extension Life {
         let id = requesterWrites(
             town.voice.line(RequestFrames.reminders, fill, &dice), kind: .answer, on: answerChannel, files: 0.03)
         keepForRequester(try ticket.answering(id, office: office, at: date))
+        if ticket.canBeChased(at: date) { keepForRequester(try ticket.chasing(at: date)) }
     }
 
     /// Something is missing; most people send it within days, a few never.

@@ -17,7 +17,8 @@ struct Batch: Sendable {
             id, number, state, channel, priority, requester_id, beneficiary_name, beneficiary_fiscal_code, user_type_id,
             administration_id, triple_id, first_triple_id, group_id, assignee_id, summary, fields, language,
             external_reference, created_at, registered_at, taken_at, first_reply_at, resolved_at, resolution, closed_at,
-            cancellation, cancellation_detail, reopenings, updated_at, due_at, risk_at, next_due_at, version
+            cancellation, cancellation_detail, reopenings, chases, chased_at, raises, follow_up_at, reminded_at,
+            updated_at, due_at, risk_at, next_due_at, version
             """)
     private var messages = ManyRows(
         table: "messages",
@@ -29,7 +30,7 @@ struct Batch: Sendable {
     private var clocks = ManyRows(
         table: "clocks",
         columns: """
-            ticket_id, place, promise_id, aim, started_at, stopped_at, ending, due_at, risk_at, warned_at, overdue_at
+            ticket_id, place, promise_id, aim, started_at, stopped_at, ending, due_at, risk_at, told, mark_at
             """)
     private var pauses = ManyRows(table: "clock_pauses", columns: "ticket_id, clock, place, cause, from_at, to_at")
     private var ratings = ManyRows(
@@ -80,7 +81,7 @@ struct Batch: Sendable {
         clocks.append([
             bound(ticket), bound(clock.place), bound(clock.promise), bound(clock.aim.rawValue), bound(clock.startedAt),
             bound(clock.stoppedAt), bound(clock.ending?.rawValue), bound(clock.dueAt), bound(clock.riskAt),
-            bound(clock.warnedAt), bound(clock.overdueAt),
+            bound(clock.told), bound(clock.markAt),
         ])
         for (index, pause) in clock.pauses.enumerated() {
             pauses.append([
@@ -106,7 +107,9 @@ struct Batch: Sendable {
             bound(t.assignee), bound(t.summary), bound(FlatJSON.encode(t.fields)), bound(t.language),
             bound(t.externalReference), bound(t.createdAt), bound(t.registeredAt), bound(t.takenAt),
             bound(t.firstReplyAt), bound(t.resolvedAt), bound(t.resolution?.rawValue), bound(t.closedAt),
-            bound(t.cancellation?.code), bound(t.cancellation?.detail), bound(t.reopenings), bound(t.updatedAt),
+            bound(t.cancellation?.code), bound(t.cancellation?.detail), bound(t.reopenings), bound(t.chases),
+            bound(t.chasedAt),
+            bound(t.raises.joined(separator: "\n")), bound(t.followUpAt), bound(t.remindedAt), bound(t.updatedAt),
             bound(t.deadline.dueAt ?? .never), bound(t.deadline.riskAt), bound(t.deadline.markAt), bound(t.version),
         ])
     }

@@ -3,9 +3,6 @@ import Foundation
 import Store
 
 extension Desk {
-    /// Requests looked at in one transaction.
-    private static let batch = 200
-
     /// Tells of each deadline that has come near, or has passed, once: in the history of the request, and so in every list
     /// that shows it. After hours in which nobody looked it tells what came due meanwhile, in the order in which it did.
     /// - Returns: how many requests something was told of.

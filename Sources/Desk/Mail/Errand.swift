@@ -66,11 +66,22 @@ struct Errand: Sendable {
         values["group"] = .text(catalogue.group(ticket.group)?.name ?? "")
         values["link"] = .text(desk.trackingURL(of: ticket.id))
         values["confirmLink"] = .text(desk.confirmationURL(of: ticket.id))
-        values["days"] = .text(
-            String(mail.kind == .confirmation ? catalogue.office.unconfirmedDays : catalogue.office.reopenDays))
+        values["days"] = .text(days(of: ticket).map(String.init) ?? "")
         values["body"] = .text(ticket.cancellation?.competentBody ?? "")
         values["reason"] = .text(ticket.cancellation?.duplicateNumber ?? "")
         return values
+    }
+
+    /// The days a mail of this kind speaks of: solar ones, but for the reminder.
+    private func days(of ticket: Ticket) -> Int? {
+        switch mail.kind {
+        case .confirmation: return catalogue.office.unconfirmedDays
+        case .reminder:
+            let left = catalogue.followUpTerms(of: ticket).leftAfterReminder
+            return left > 0 ? left : nil
+        case .acknowledgement, .reply, .informationRequest, .solution, .cancellation, .lapsed:
+            return catalogue.office.reopenDays
+        }
     }
 
     /// A link for each vote, best first.
@@ -103,7 +114,7 @@ extension OutgoingMail.Kind {
     /// Whether a person or the program speaks (RFC 3834 section 5: `Auto-Submitted` on what the program sends).
     var author: Letter.Author {
         switch self {
-        case .confirmation, .acknowledgement: .generated
+        case .confirmation, .acknowledgement, .reminder, .lapsed: .generated
         case .reply, .informationRequest, .solution, .cancellation: .person
         }
     }

@@ -62,12 +62,14 @@ extension SettingsEdit {
         try apply(document, .administrations, \.administrations, key: "code", Administration.init(_:over:)) {
             try self.put($0)
         }
+        // Before the triples, whose priorities its matrix decides.
+        try apply(office: document.office())
         try apply(document, .triples, \.triples, key: "code", Triple.init(_:over:)) { try self.put($0) }
+        try apply(document, .windows, \.windows, key: "name", PriorityWindow.init(_:over:)) { try self.put($0) }
         try apply(document, .routing, \.routes, key: "position", Route.init(_:over:)) { try self.put($0) }
         try apply(document, .fields, \.fields, key: "code", FormField.init(_:over:)) { try self.put($0) }
         try apply(document, .promises, \.promises, key: "name", ServicePromise.init(_:over:)) { try self.put($0) }
         for entry in try document.entries(.templates) { try apply(template: entry) }
-        try apply(office: document.office())
         for entry in try document.entries(.users) { try apply(user: entry, passwords) }
     }
 

@@ -30,9 +30,12 @@ extension SettingsEdit {
         return try put(calendar, in: \.calendars, isNew: isNew)
     }
 
-    /// A calendar ends when no promise counts by it any more.
+    /// A calendar ends when nothing counts by it any more.
     func end(calendar name: String) throws {
-        if open(\.promises).contains(where: { $0.calendar == name }) {
+        // The days of the office are those of an ordinary week when its calendar is gone.
+        let isUsed =
+            open(\.promises).contains { $0.calendar == name } || open(\.windows).contains { $0.calendar == name }
+        if isUsed {
             throw Refusal.invalid(field: "name", reason: "problem.calendar.used")
         }
         try end(name, in: \.calendars)

@@ -134,6 +134,39 @@ enum DefaultTemplates {
                 {{signature}}{{^signature}}{{office}}{{/signature}}
                 """
             )
+        case .reminder:
+            (
+                "Richiesta {{number}}: aspettiamo una Sua risposta",
+                """
+                Gentile {{name}},
+
+                per proseguire con la richiesta {{number}} («{{summary}}») Le abbiamo chiesto qualcosa e non abbiamo ancora
+                ricevuto risposta.
+
+                Può leggere la domanda, rispondere e allegare documenti qui:
+                {{link}}
+                {{#days}}
+
+                Se non riceviamo nulla entro {{days}} giorni lavorativi chiudiamo la richiesta; potrà riaprirla.
+                {{/days}}
+
+                {{signature}}{{^signature}}{{office}}{{/signature}}
+                """
+            )
+        case .lapsed:
+            (
+                "Richiesta {{number}}: chiusa senza risposta",
+                """
+                Gentile {{name}},
+
+                abbiamo chiuso la richiesta {{number}} («{{summary}}»), perché non abbiamo ricevuto la risposta che ci serviva.
+
+                Se il problema c'è ancora, può riaprirla entro {{days}} giorni da questa pagina; riprendiamo da dove eravamo:
+                {{link}}
+
+                {{signature}}{{^signature}}{{office}}{{/signature}}
+                """
+            )
         }
     }
 
@@ -256,6 +289,39 @@ enum DefaultTemplates {
                 {{/reason}}
 
                 The conversation can still be read here:
+                {{link}}
+
+                {{signature}}{{^signature}}{{office}}{{/signature}}
+                """
+            )
+        case .reminder:
+            (
+                "Request {{number}}: we wait for your answer",
+                """
+                Dear {{name}},
+
+                to go on with your request {{number}} (“{{summary}}”) we asked you something, and have not had an answer yet.
+
+                You can read the question, answer and attach documents here:
+                {{link}}
+                {{#days}}
+
+                If nothing reaches us within {{days}} working days we close the request; you can reopen it.
+                {{/days}}
+
+                {{signature}}{{^signature}}{{office}}{{/signature}}
+                """
+            )
+        case .lapsed:
+            (
+                "Request {{number}}: closed without an answer",
+                """
+                Dear {{name}},
+
+                we closed your request {{number}} (“{{summary}}”), because the answer we needed did not come.
+
+                If the problem is still there, you can reopen it within {{days}} days from this page; we go on from where we
+                were:
                 {{link}}
 
                 {{signature}}{{^signature}}{{office}}{{/signature}}

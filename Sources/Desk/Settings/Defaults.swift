@@ -7,7 +7,9 @@ extension Desk {
     private static let marker = "defaults"
     /// That of the first calendar, which a database of the first version lacks.
     private static let calendarMarker = "defaults-calendars"
-    private static let markers = [marker, calendarMarker]
+    /// That of the mails about a wait for the requester, which came later still.
+    private static let reminderMarker = "defaults-reminders"
+    private static let markers = [marker, calendarMarker, reminderMarker]
 
     /// What a desk needs before anybody has set anything: one group, the user types, the extra fields, the mail texts.
     /// Written once; whoever takes something away does not find it again after an update.
@@ -19,7 +21,11 @@ extension Desk {
         return try await editSettings(.manageOffice, as: .commandLine) { edit in
             for marker in try Self.markers.filter({ try edit.c.setting($0) == nil }) {
                 try edit.c.keepSetting(marker, "1")
-                if marker == Self.calendarMarker { try edit.putDefaultCalendar() } else { try edit.putDefaults() }
+                switch marker {
+                case Self.calendarMarker: try edit.putDefaultCalendar()
+                case Self.reminderMarker: try edit.putDefaultTemplates()
+                default: try edit.putDefaults()
+                }
             }
             return edit.done
         }
@@ -42,6 +48,10 @@ extension SettingsEdit {
         if promises.isEmpty && open(\.calendars).contains(where: { $0.name == DefaultPromises.calendar }) {
             for promise in DefaultPromises.all { try put(promise) }
         }
+        try putDefaultTemplates()
+    }
+
+    func putDefaultTemplates() throws {
         for template in DefaultTemplates.all
         where !templates.contains(where: { $0.kind == template.kind && $0.language == template.language }) {
             try put(template)

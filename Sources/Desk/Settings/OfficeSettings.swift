@@ -16,6 +16,9 @@ extension SettingsEdit {
         try c.save(next)
         office = next
         try note(SettingsEdited(.changed, "office", "", fields))
+        if fields.contains(where: { $0.name == "priorityMatrix" }) {
+            for triple in open(\.triples) where triple.impact != nil && triple.urgency != nil { try put(triple) }
+        }
         return next
     }
 
@@ -29,6 +32,15 @@ extension SettingsEdit {
         try SettingsChecks.range(office.ratingDays, 0...365, "ratingDays")
         try SettingsChecks.range(office.reopenDays, 0...365, "reopenDays")
         try SettingsChecks.range(office.closeDays, 1...365, "closeDays")
+        try SettingsChecks.range(office.remindAfter, 0...365, "remindAfter")
+        try SettingsChecks.range(office.closeWaitingAfter, 0...365, "closeWaitingAfter")
+        try check(reminder: office.remindAfter, end: office.closeWaitingAfter)
+        guard open(\.calendars).isEmpty || open(\.calendars).contains(where: { $0.name == office.calendar }) else {
+            throw Refusal.invalid(field: "calendar", reason: "problem.promise.calendar.unknown")
+        }
+        if PriorityMatrix(office.priorityMatrix) == nil {
+            throw Refusal.invalid(field: "priorityMatrix", reason: "problem.priorityMatrix")
+        }
         try SettingsChecks.range(office.unconfirmedDays, 1...90, "unconfirmedDays")
         try SettingsChecks.range(office.descriptionLimit, 100...100_000, "descriptionLimit")
         try SettingsChecks.range(office.attachmentCount, 0...50, "attachmentCount")

@@ -14,6 +14,7 @@ extension ServicePromise: SettingsEntry {
             + PromiseTarget.Aim.allCases.map { .init($0.settingsKey, .text(targets[$0]?.description)) } + [
                 .init("suspends", .texts(suspends.map(\.rawValue).sorted())),
                 .init("suspendsOnce", .bool(suspendsOnce)),
+                .init("thresholds", .texts(thresholds.map(String.init))),
                 .init("channel", .text(conditions.channel?.rawValue)), .init("area", .text(conditions.area)),
                 .init("tematica", .text(conditions.tematica)), .init("triple", .text(conditions.triple)),
                 .init("priority", .text(conditions.priority?.code)), .init("userType", .text(conditions.userType)),
@@ -49,6 +50,7 @@ extension ServicePromise {
         for aim in PromiseTarget.Aim.allCases { targets[aim] = try r.target(aim.settingsKey, or: was.targets[aim]) }
         suspends = try Set(r.texts("suspends", or: was.suspends.map(\.rawValue)).map { try r.wait("suspends", $0) })
         suspendsOnce = try r.bool("suspendsOnce", or: was.suspendsOnce)
+        thresholds = try r.numbers("thresholds", or: was.thresholds)
         conditions = try PromiseConditions(r, over: was.conditions)
         validity = try r.validity(or: was.validity)
     }

@@ -12,6 +12,9 @@ extension SettingsEdit {
         if !promise.suspends.allSatisfy(\.isWaiting) {
             throw Refusal.invalid(field: "suspends", reason: "problem.promise.suspends")
         }
+        guard promise.thresholds.count <= 10, promise.thresholds == Set(promise.thresholds).sorted(),
+            promise.thresholds.allSatisfy((1..<ServicePromise.end).contains)
+        else { throw Refusal.invalid(field: "thresholds", reason: "problem.promise.thresholds") }
         try check(promise.conditions)
         return try put(promise, in: \.promises, isNew: isNew)
     }

@@ -64,11 +64,16 @@ extension Triple {
             return offer
         }
         administrations = try r.texts("administrations", or: was.administrations)
-        let urgency = try r.text("priority", or: was.priority.code)
-        guard let read = Priority(code: urgency) else {
-            throw r.problem("priority", "\(urgency) is none of P1, P2, P3, P4")
+        let written = try r.text("priority", or: was.priority.code)
+        guard let read = Priority(code: written) else {
+            throw r.problem("priority", "\(written) is none of P1, P2, P3, P4")
         }
         priority = read
+        impact = try r.optionalChoice("impact", or: was.impact)
+        urgency = try r.optionalChoice("urgency", or: was.urgency)
+        remindAfter = try r.optionalInt("remindAfter", or: was.remindAfter)
+        closeWaitingAfter = try r.optionalInt("closeWaitingAfter", or: was.closeWaitingAfter)
+        closeSolvedAfter = try r.optionalInt("closeSolvedAfter", or: was.closeSolvedAfter)
         path = try r.texts("path", or: was.path)
         position = try r.int("position", or: was.position)
         validity = try r.validity(or: was.validity)

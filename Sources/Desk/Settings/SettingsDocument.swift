@@ -12,8 +12,8 @@ public struct SettingsDocument: Sendable {
 
     /// The sections, in the order they are applied: what is referred to comes first.
     enum Section: String, CaseIterable, Sendable {
-        case calendars, groups, userTypes, administrations, triples, routing, fields, promises, templates, office,
-            users
+        case calendars, groups, userTypes, administrations, office, triples, windows, routing, fields, promises,
+            templates, users
 
         /// The keys of one entry.
         var keys: Set<String> {
@@ -28,7 +28,8 @@ public struct SettingsDocument: Sendable {
             case .administrations: .openEntry("code", "name", "health", "sections")
             case .triples:
                 .openEntry(
-                    "code", "area", "tematica", "problem", "offers", "administrations", "priority", "path", "position")
+                    "code", "area", "tematica", "problem", "offers", "administrations", "priority", "impact",
+                    "urgency", "remindAfter", "closeWaitingAfter", "closeSolvedAfter", "path", "position")
             case .routing:
                 .openEntry(
                     "position", "channel", "area", "tematica", "triple", "userType", "administration", "health", "group"
@@ -40,8 +41,10 @@ public struct SettingsDocument: Sendable {
             case .promises:
                 .openEntry(
                     "name", "kind", "position", "calendar", "takeCharge", "firstAnswer", "nextAnswer", "solution",
-                    "suspends", "suspendsOnce", "channel", "area", "tematica", "triple", "priority", "userType",
+                    "suspends", "suspendsOnce", "thresholds", "channel", "area", "tematica", "triple", "priority",
+                    "userType",
                     "administration", "health", "group")
+            case .windows: .openEntry("name", "triple", "date", "before", "after", "calendar")
             case .templates: ["kind", "language", "subject", "text"]
             case .office: []
             case .users: ["login", "name", "email", "role", "language", "groups", "disabled", "password"]

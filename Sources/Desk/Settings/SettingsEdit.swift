@@ -20,6 +20,7 @@ final class SettingsEdit {
     var routes: [Route]
     var fields: [FormField]
     var promises: [ServicePromise]
+    var windows: [PriorityWindow]
     var people: [Operator]
     var office: Office
     var templates: [MailTemplate]
@@ -41,6 +42,7 @@ final class SettingsEdit {
         routes = catalogue.routes
         fields = catalogue.fields
         promises = catalogue.promises
+        windows = catalogue.windows
         people = catalogue.operators
         office = catalogue.office
         templates = try c.mailTemplates()

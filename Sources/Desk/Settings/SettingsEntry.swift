@@ -137,7 +137,10 @@ extension Triple: SettingsEntry {
             .init("code", .text(code)), .init("area", .text(area)), .init("tematica", .text(tematica)),
             .init("problem", .text(problem)), .init("offers", .texts(offers.map(\.text))),
             .init("administrations", .texts(administrations)), .init("priority", .text(priority.code)),
-            .init("path", .texts(path)), .init("position", .int(position)),
+            .init("impact", .text(impact?.rawValue)), .init("urgency", .text(urgency?.rawValue)),
+            .init("remindAfter", .int(remindAfter)), .init("closeWaitingAfter", .int(closeWaitingAfter)),
+            .init("closeSolvedAfter", .int(closeSolvedAfter)), .init("path", .texts(path)),
+            .init("position", .int(position)),
         ]
     }
 

@@ -90,6 +90,21 @@ struct SettingsReader {
         return number
     }
 
+    func optionalInt(_ key: String, or was: Int?) throws -> Int? {
+        guard self[key] != nil else { return was }
+        guard let text = try optionalText(key, or: nil) else { return nil }
+        guard let number = Int(text) else { throw problem(key, "a whole number is expected") }
+        return number
+    }
+
+    /// A list of whole numbers; a number alone is a list of one.
+    func numbers(_ key: String, or was: [Int]) throws -> [Int] {
+        try texts(key, or: was.map(String.init)).map { text in
+            guard let number = Int(text) else { throw problem(key, "\(text) is no whole number") }
+            return number
+        }
+    }
+
     /// A list of texts; a text alone is a list of one.
     func texts(_ key: String, or was: [String]) throws -> [String] {
         guard let value = self[key] else { return was }

@@ -13,7 +13,28 @@ extension SettingsEdit {
         try checkUserTypes(triple.offers.map(\.userType), "offers")
         try checkAdministrations(triple.administrations, "administrations")
         try checkGroups(triple.path, "path")
+        try check(terms: triple)
+        var triple = triple
+        if let impact = triple.impact, let urgency = triple.urgency {
+            triple.priority = office.matrix[impact, urgency]
+        }
         return try put(triple, in: \.triples, isNew: isNew)
+    }
+
+    private func check(terms triple: Triple) throws {
+        for (days, field) in [(triple.remindAfter, "remindAfter"), (triple.closeWaitingAfter, "closeWaitingAfter")] {
+            if let days { try SettingsChecks.range(days, 0...365, field) }
+        }
+        if let days = triple.closeSolvedAfter { try SettingsChecks.range(days, 1...365, "closeSolvedAfter") }
+        try check(
+            reminder: triple.remindAfter ?? office.remindAfter,
+            end: triple.closeWaitingAfter ?? office.closeWaitingAfter
+        )
+    }
+
+    /// Who is reminded has days left to answer in.
+    func check(reminder: Int, end: Int) throws {
+        if end > 0 && reminder >= end { throw Refusal.invalid(field: "remindAfter", reason: "problem.remindAfter") }
     }
 }
 

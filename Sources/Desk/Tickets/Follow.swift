@@ -39,7 +39,7 @@ extension Desk {
         try await follow(token) { scene, _ in try Decision(change: scene.ticket.withdrawing(at: scene.now)) }
     }
 
-    private func follow(
+    func follow(
         _ token: String, _ decide: @escaping @Sendable (Scene, Requester) throws -> Decision
     ) async throws -> Ticket {
         let now = now()

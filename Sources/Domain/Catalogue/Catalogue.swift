@@ -13,6 +13,8 @@ public struct Catalogue: Sendable {
     public let operators: [Operator]
     public let office: Office
     public let calendars: [WorkingCalendar]
+    /// Every version of every priority window.
+    public let windows: [PriorityWindow]
     /// Every version of every promise, with what they count by.
     public let promiseBook: PromiseBook
 
@@ -26,7 +28,8 @@ public struct Catalogue: Sendable {
     public init(
         version: Int64, userTypes: [UserType] = [], administrations: [Administration] = [], groups: [Group] = [],
         triples: [Triple] = [], routes: [Route] = [], fields: [FormField] = [], operators: [Operator] = [],
-        office: Office = Office(), calendars: [WorkingCalendar] = [], promises: [ServicePromise] = []
+        office: Office = Office(), calendars: [WorkingCalendar] = [], promises: [ServicePromise] = [],
+        windows: [PriorityWindow] = []
     ) {
         self.version = version
         self.userTypes = userTypes.sorted { ($0.position, $0.code) < ($1.position, $1.code) }
@@ -38,6 +41,7 @@ public struct Catalogue: Sendable {
         self.operators = operators
         self.office = office
         self.calendars = calendars.sorted { ($0.name.folded, $0.id) < ($1.name.folded, $1.id) }
+        self.windows = windows.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
         promiseBook = PromiseBook(promises, calendars: calendars)
         triplesByID = Dictionary(triples.map { ($0.id, $0) }) { first, _ in first }
         groupsByID = Dictionary(groups.map { ($0.id, $0) }) { first, _ in first }

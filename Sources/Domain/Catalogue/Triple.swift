@@ -25,6 +25,13 @@ public struct Triple: Sendable, Equatable {
     /// Codes of the administrations it is offered to; empty means all.
     public var administrations: [String]
     public var priority: Priority
+    /// What the priority is computed from by the matrix of the office, when both are said.
+    public var impact: Impact?
+    public var urgency: Urgency?
+    /// Terms of its own for what the program does by itself; nil for those of the office. See `FollowUpTerms`.
+    public var remindAfter: Int?
+    public var closeWaitingAfter: Int?
+    public var closeSolvedAfter: Int?
     /// Codes of the groups a request passes through: the first gets it, the next ones are the escalation path.
     public var path: [String]
     public var position: Int
@@ -32,7 +39,9 @@ public struct Triple: Sendable, Equatable {
 
     public init(
         id: ID<Triple>, code: String, area: String, tematica: String, problem: String, offers: [Offer] = [],
-        administrations: [String] = [], priority: Priority = .p3, path: [String] = [], position: Int = 0,
+        administrations: [String] = [], priority: Priority = .p3, impact: Impact? = nil, urgency: Urgency? = nil,
+        remindAfter: Int? = nil, closeWaitingAfter: Int? = nil, closeSolvedAfter: Int? = nil, path: [String] = [],
+        position: Int = 0,
         validity: Validity = .always
     ) {
         self.id = id
@@ -43,6 +52,11 @@ public struct Triple: Sendable, Equatable {
         self.offers = offers
         self.administrations = administrations
         self.priority = priority
+        self.impact = impact
+        self.urgency = urgency
+        self.remindAfter = remindAfter
+        self.closeWaitingAfter = closeWaitingAfter
+        self.closeSolvedAfter = closeSolvedAfter
         self.path = path
         self.position = position
         self.validity = validity

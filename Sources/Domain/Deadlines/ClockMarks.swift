@@ -1,6 +1,6 @@
 import Foundation
 
-/// What the passing of time alone does to the clocks: each is told to be at risk once, and to be overdue once.
+/// What the passing of time alone does to the clocks: each threshold of a promise is told once, and so is its end.
 public struct ClockMark: Sendable, Equatable {
     /// Which clock.
     public let place: Int
@@ -13,19 +13,33 @@ extension [PromiseClock] {
     /// Marks what has become true by now and was not told, in the order in which it did.
     public mutating func mark(_ book: PromiseBook, at now: Date) -> [ClockMark] {
         var marks: [ClockMark] = []
-        for index in indices {
-            while let at = self[index].nextMark, at <= now {
-                let isLate = self[index].lateFrom.map { $0 <= at } ?? false
-                if isLate { self[index].overdueAt = now }
-                self[index].warnedAt = self[index].warnedAt ?? now
-                let clock = self[index]
-                // Versions are never deleted; a clock without its promise is silent rather than looked at for ever.
-                guard let promise = book[clock.promise] else { continue }
+        for index in indices where !self[index].isStopped {
+            // Versions are never deleted; a clock without its promise or calendar is silent rather than looked at for ever.
+            guard let reading = ClockReading(self[index], book, at: now) else {
+                self[index].markAt = nil
+                continue
+            }
+            while let mark = reading.nextMark(after: self[index].told), mark.at <= now {
+                self[index].told = mark.threshold
                 marks.append(
                     ClockMark(
-                        place: clock.place, fact: isLate ? .overdue(clock, promise) : .atRisk(clock, promise), at: at))
+                        place: self[index].place,
+                        fact: .threshold(mark.threshold, of: self[index], reading.promise), at: mark.at))
             }
+            self[index].markAt = reading.nextMark(after: self[index].told)?.at
         }
         return marks.sorted { ($0.at, $0.place) < ($1.at, $1.place) }
+    }
+}
+
+extension ClockReading {
+    /// The first threshold above the one that was told, and when it is reached; nil after the last, and while the clock
+    /// stands still for as long as it takes.
+    func nextMark(after told: Int) -> (threshold: Int, at: Date)? {
+        for threshold in promise.thresholds where threshold > told {
+            return due(share: threshold).map { (threshold, $0) }
+        }
+        guard told < ServicePromise.end, let late = dueAt?.minute.addingTimeInterval(60) else { return nil }
+        return (ServicePromise.end, late)
     }
 }

@@ -30,10 +30,13 @@ public struct ClockReading: Sendable {
     public var dueAt: Date? { due(after: target.term) }
 
     /// From when it counts as at risk.
-    public var riskAt: Date? {
+    public var riskAt: Date? { due(share: Self.riskShare) }
+
+    /// When so many hundredths of the term are over, whole minutes or days rounded down.
+    func due(share: Int) -> Date? {
         switch target.term {
-        case .working(let minutes): due(after: .working(minutes: minutes * Self.riskShare / 100))
-        case .solar(let days): due(after: .solar(days: days * Self.riskShare / 100))
+        case .working(let minutes): due(after: .working(minutes: minutes * share / 100))
+        case .solar(let days): due(after: .solar(days: days * share / 100))
         }
     }
 
@@ -93,6 +96,7 @@ extension PromiseClock {
         var next = self
         next.dueAt = reading.dueAt
         next.riskAt = reading.riskAt
+        next.markAt = reading.nextMark(after: told)?.at
         return next
     }
 }

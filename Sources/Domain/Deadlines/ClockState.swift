@@ -32,10 +32,7 @@ extension PromiseClock {
     var lateFrom: Date? { dueAt.map { $0.minute.addingTimeInterval(60) } }
 
     /// When something has to be told of it next; nil when nothing has.
-    var nextMark: Date? {
-        if isStopped || overdueAt != nil { return nil }
-        return warnedAt == nil ? [riskAt, lateFrom].compactMap { $0 }.min() : lateFrom
-    }
+    var nextMark: Date? { isStopped ? nil : markAt }
 }
 
 /// What the lists need to know of the clocks of a request: the deadline that comes first, and when to look again.

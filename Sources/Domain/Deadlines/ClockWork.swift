@@ -63,7 +63,7 @@ public struct ClockWork {
         if change.from.group != change.to.group { changeGroup() }
         for fact in change.facts {
             if let aims = ClockRules.reached[fact.kind] { stop(aims, .reached) }
-            if fact.kind == .cancelled { stop(Set(PromiseTarget.Aim.allCases), .cancelled) }
+            if fact.kind == .cancelled || fact.kind == .lapsed { stop(Set(PromiseTarget.Aim.allCases), .cancelled) }
             if let aim = ClockRules.begun[fact.kind] { beginNext(aim) }
         }
         pause()

@@ -47,15 +47,16 @@ public struct PromiseClock: Sendable, Equatable {
     public var dueAt: Date?
     /// From when it counts as at risk.
     public var riskAt: Date?
-    /// When it was told to be at risk, and to be overdue: each once.
-    public var warnedAt: Date?
-    public var overdueAt: Date?
+    /// The highest threshold that was told, in hundredths of the term; 0 for none, 100 for overdue. Each is told once.
+    public var told: Int
+    /// When the next threshold is reached; nil when nothing more has to be told.
+    public var markAt: Date?
     /// In order; only the last may last.
     public var pauses: [Pause]
 
     public init(
         place: Int, promise: ID<ServicePromise>, aim: PromiseTarget.Aim, startedAt: Date, stoppedAt: Date? = nil,
-        ending: Ending? = nil, dueAt: Date? = nil, riskAt: Date? = nil, warnedAt: Date? = nil, overdueAt: Date? = nil,
+        ending: Ending? = nil, dueAt: Date? = nil, riskAt: Date? = nil, told: Int = 0, markAt: Date? = nil,
         pauses: [Pause] = []
     ) {
         self.place = place
@@ -66,8 +67,8 @@ public struct PromiseClock: Sendable, Equatable {
         self.ending = ending
         self.dueAt = dueAt
         self.riskAt = riskAt
-        self.warnedAt = warnedAt
-        self.overdueAt = overdueAt
+        self.told = told
+        self.markAt = markAt
         self.pauses = pauses
     }
 

@@ -29,16 +29,22 @@ public struct ServicePromise: Sendable, Equatable {
     public var suspends: Set<TicketState>
     /// Whether its clocks may be suspended only once, and for no more than `longestSuspension` days.
     public var suspendsOnce: Bool
+    /// In hundredths of a term, ascending: how much of it is over when that is told, besides its end.
+    public var thresholds: [Int]
     public var validity: Validity
 
     /// L. 241/1990 art. 2 c. 7: "per una sola volta e per un periodo non superiore a trenta giorni".
     public static let longestSuspension = 30
     public static let usualSuspensions: Set<TicketState> = [.waitingRequester]
+    public static let usualThresholds = [75]
+    /// The threshold that every term has: all of it is over.
+    public static let end = 100
 
     public init(
         id: ID<ServicePromise>, name: String, kind: Kind = .contract, position: Int = 10, calendar: String = "",
         conditions: PromiseConditions = PromiseConditions(), targets: [PromiseTarget.Aim: PromiseTarget] = [:],
-        suspends: Set<TicketState> = usualSuspensions, suspendsOnce: Bool = false, validity: Validity = .always
+        suspends: Set<TicketState> = usualSuspensions, suspendsOnce: Bool = false,
+        thresholds: [Int] = usualThresholds, validity: Validity = .always
     ) {
         self.id = id
         self.name = name
@@ -49,6 +55,7 @@ public struct ServicePromise: Sendable, Equatable {
         self.targets = targets
         self.suspends = suspends
         self.suspendsOnce = suspendsOnce
+        self.thresholds = thresholds
         self.validity = validity
     }
 }

@@ -26,6 +26,7 @@ public struct Fact: Sendable, Equatable {
         case opened, confirmed, routed, taken, assigned, handedOver = "handed_over", escalated, replied, answered, noted
         case waiting, resumed, resolved, closed, reopened, reclassified, cancelled, rated, mailRefused = "mail_refused"
         case crossed, atRisk = "at_risk", overdue, promiseChanged = "promise_changed"
+        case prioritised, chased, reminded, lapsed
     }
 
     public let kind: Kind
@@ -99,13 +100,23 @@ extension Fact {
         Fact(kind: .crossed, data: ["message": message.description, "colleague": colleague])
     }
 
-    /// Of the term of a promise three quarters are over.
-    public static func atRisk(_ clock: PromiseClock, _ promise: ServicePromise) -> Fact {
-        Fact(kind: .atRisk, data: deadline(clock, promise))
+    /// So many hundredths of the term of a promise are over; all of them is overdue.
+    public static func threshold(_ percent: Int, of clock: PromiseClock, _ promise: ServicePromise) -> Fact {
+        Fact(
+            kind: percent < ServicePromise.end ? .atRisk : .overdue,
+            data: deadline(clock, promise).merging(["percent": String(percent)]) { first, _ in first })
     }
-    public static func overdue(_ clock: PromiseClock, _ promise: ServicePromise) -> Fact {
-        Fact(kind: .overdue, data: deadline(clock, promise))
+    /// The priority is another: by a person, because the requester chased, or because a date is near.
+    public static func prioritised(from: Priority, to: Priority, because reason: PriorityReason) -> Fact {
+        Fact(
+            kind: .prioritised, data: ["from": from.code, "to": to.code].merging(reason.data) { first, _ in first })
     }
+    /// The requester asked when they will hear: the how-manieth time.
+    public static func chased(_ count: Int) -> Fact { Fact(kind: .chased, data: ["count": String(count)]) }
+    /// The requester was reminded that the desk waits for them.
+    public static let reminded = Fact(kind: .reminded)
+    /// The requester did not answer for so long that the request closed.
+    public static let lapsed = Fact(kind: .lapsed)
     /// Another promise of a kind holds, or none any more, since the request was classified otherwise.
     public static func promised(_ promise: ServicePromise?, insteadOf old: ServicePromise?) -> Fact {
         Fact(

@@ -17,6 +17,14 @@ public struct Office: Sendable, Equatable, Codable {
     public var reopenDays = 15
     /// Days after which a solved request closes by itself.
     public var closeDays = 10
+    /// Working days after which a requester who was asked something is reminded, and after which the request closes; 0
+    /// for never.
+    public var remindAfter = 5
+    public var closeWaitingAfter = 10
+    /// Name of the calendar by which the office counts working days.
+    public var calendar = "ordinario"
+    /// Priority by impact and urgency: see `PriorityMatrix`.
+    public var priorityMatrix = PriorityMatrix.usual
     /// Days an unconfirmed request is kept.
     public var unconfirmedDays = 7
     /// Characters.
@@ -35,4 +43,9 @@ public struct Office: Sendable, Equatable, Codable {
     public var isDemo = false
 
     public init() {}
+}
+
+extension Office {
+    /// The matrix of the office; what was kept is checked when it is written.
+    public var matrix: PriorityMatrix { PriorityMatrix(priorityMatrix) ?? PriorityMatrix(PriorityMatrix.usual)! }
 }

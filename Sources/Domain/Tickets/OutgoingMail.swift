@@ -4,6 +4,8 @@ import Foundation
 public struct OutgoingMail: Sendable, Equatable {
     public enum Kind: String, Sendable, Codable, CaseIterable {
         case confirmation, acknowledgement, reply, informationRequest = "information_request", solution, cancellation
+        /// The desk waits for the requester; and: it closed the request because nothing came.
+        case reminder, lapsed
     }
     public enum State: String, Sendable, Codable, CaseIterable {
         case queued

@@ -55,6 +55,15 @@ public struct Ticket: Sendable, Equatable {
     public var cancellation: Cancellation?
     /// How many times it was reopened; each closure can be voted once.
     public var reopenings: Int
+    /// How often the requester asked when they will hear ("solleciti"), and when they last did.
+    public var chases: Int
+    public var chasedAt: Date?
+    /// Why its priority has risen by a step, each once: see `PriorityRaise`.
+    public var raises: [String]
+    /// When the program does something by itself: reminds the requester, closes what nobody answered or reopened.
+    public var followUpAt: Date?
+    /// When the requester was reminded in the wait that lasts.
+    public var remindedAt: Date?
     public var updatedAt: Date
     /// The deadline that comes first, and when the minute's look has something to tell of one.
     public var deadline: NextDeadline
@@ -68,7 +77,8 @@ public struct Ticket: Sendable, Equatable {
         group: ID<Group>? = nil, assignee: ID<Operator>? = nil, summary: String, fields: [String: String] = [:],
         language: String = "it", externalReference: String? = nil, createdAt: Date, registeredAt: Date? = nil,
         takenAt: Date? = nil, firstReplyAt: Date? = nil, resolvedAt: Date? = nil, resolution: Resolution? = nil,
-        closedAt: Date? = nil, cancellation: Cancellation? = nil, reopenings: Int = 0, updatedAt: Date,
+        closedAt: Date? = nil, cancellation: Cancellation? = nil, reopenings: Int = 0, chases: Int = 0,
+        chasedAt: Date? = nil, raises: [String] = [], followUpAt: Date? = nil, remindedAt: Date? = nil, updatedAt: Date,
         deadline: NextDeadline = NextDeadline(), version: Int = 1
     ) {
         self.id = id
@@ -97,6 +107,11 @@ public struct Ticket: Sendable, Equatable {
         self.closedAt = closedAt
         self.cancellation = cancellation
         self.reopenings = reopenings
+        self.chases = chases
+        self.chasedAt = chasedAt
+        self.raises = raises
+        self.followUpAt = followUpAt
+        self.remindedAt = remindedAt
         self.updatedAt = updatedAt
         self.deadline = deadline
         self.version = version

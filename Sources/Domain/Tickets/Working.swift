@@ -146,7 +146,8 @@ extension Ticket {
         return changed(at: now, [.reclassified(from: old, to: new)]) {
             $0.triple = new.id
             $0.firstTriple = firstTriple ?? new.id
-            $0.priority = new.priority
+            $0.raises = raises.filter { $0 == PriorityRaise.chased.key }
+            $0.priority = $0.raises.isEmpty ? new.priority : new.priority.raised
             if state == .triage { $0.state = .new }
         }
     }

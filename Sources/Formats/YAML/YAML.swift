@@ -54,6 +54,7 @@ public struct YAML: Sendable {
     public static func text(_ text: String) -> YAML { YAML(.text(text)) }
     public static func text(_ text: String?) -> YAML { text.map { YAML(.text($0)) } ?? .null }
     public static func bool(_ value: Bool) -> YAML { YAML(.word(value ? "true" : "false")) }
+    public static func int(_ value: Int?) -> YAML { value.map { int($0) } ?? .null }
     public static func int(_ value: Int) -> YAML { YAML(.word(String(value))) }
     public static func list(_ items: [YAML]) -> YAML { YAML(.list(items)) }
     public static func texts(_ texts: [String]) -> YAML { YAML(.list(texts.map { .text($0) })) }

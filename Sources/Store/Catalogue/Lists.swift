@@ -5,6 +5,13 @@ import Foundation
 enum Lists {
     static func texts(_ json: String) -> [String] { decode(json) ?? [] }
     static func json(_ texts: [String]) -> String { encode(texts) }
+    static func numbers(_ json: String) -> [Int] { decode(json) ?? [] }
+    static func json(_ numbers: [Int]) -> String { encode(numbers) }
+    /// A line each: read with every request, so without a parser.
+    static func lines(_ text: String) -> [String] {
+        text.isEmpty ? [] : text.split(separator: "\n").map(String.init)
+    }
+    static func lines(_ texts: [String]) -> String { texts.isEmpty ? "" : texts.joined(separator: "\n") }
     static func offers(_ json: String) -> [Triple.Offer] { decode(json) ?? [] }
     static func json(_ offers: [Triple.Offer]) -> String { encode(offers) }
     static func openings(_ json: String) -> [String: [String]] { decode(json) ?? [:] }

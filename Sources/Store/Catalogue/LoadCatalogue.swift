@@ -17,7 +17,7 @@ extension Connection {
         try Catalogue(
             version: settingsVersion(), userTypes: userTypes(), administrations: administrations(), groups: groups(),
             triples: triples(), routes: routes(), fields: formFields(), operators: operators(), office: office(),
-            calendars: calendars(), promises: promises())
+            calendars: calendars(), promises: promises(), windows: priorityWindows())
     }
 
     public func userTypes() throws -> [UserType] {
@@ -63,14 +63,17 @@ extension Connection {
     public func triples() throws -> [Triple] {
         try all(
             """
-            SELECT id, code, area, tematica, problem, offers, administrations, priority, path, position, valid_from, valid_to
+            SELECT id, code, area, tematica, problem, offers, administrations, priority, impact, urgency, remind_after,
+                close_waiting_after, close_solved_after, path, position, valid_from, valid_to
             FROM triples
             """
         ) { row in
             var r = row.reader()
             return try Triple(
                 id: r.id(), code: r.text(), area: r.text(), tematica: r.text(), problem: r.text(),
-                offers: Lists.offers(r.text()), administrations: r.list(), priority: r.choice(), path: r.list(),
+                offers: Lists.offers(r.text()), administrations: r.list(), priority: r.choice(),
+                impact: r.optionalChoice(), urgency: r.optionalChoice(), remindAfter: r.optionalInt(),
+                closeWaitingAfter: r.optionalInt(), closeSolvedAfter: r.optionalInt(), path: r.list(),
                 position: r.int(), validity: r.validity())
         }
     }

@@ -47,10 +47,11 @@ extension Connection {
     public func insert(_ triple: Triple) throws {
         try run(
             """
-            INSERT INTO triples (id, code, area, tematica, problem, offers, administrations, priority, path, position,
-                valid_from, valid_to)
+            INSERT INTO triples (id, code, area, tematica, problem, offers, administrations, priority, impact, urgency,
+                remind_after, close_waiting_after, close_solved_after, path, position, valid_from, valid_to)
             VALUES (\(triple.id), \(triple.code), \(triple.area), \(triple.tematica), \(triple.problem),
-                \(Lists.json(triple.offers)), \(Lists.json(triple.administrations)), \(triple.priority),
+                \(Lists.json(triple.offers)), \(Lists.json(triple.administrations)), \(triple.priority), \(triple.impact),
+                \(triple.urgency), \(triple.remindAfter), \(triple.closeWaitingAfter), \(triple.closeSolvedAfter),
                 \(Lists.json(triple.path)), \(triple.position), \(triple.validity.from), \(triple.validity.to))
             """)
     }
@@ -60,7 +61,9 @@ extension Connection {
         try run(
             """
             UPDATE triples SET offers = \(Lists.json(triple.offers)), administrations = \(Lists.json(triple.administrations)),
-                priority = \(triple.priority), path = \(Lists.json(triple.path)), position = \(triple.position),
+                priority = \(triple.priority), impact = \(triple.impact), urgency = \(triple.urgency),
+                remind_after = \(triple.remindAfter), close_waiting_after = \(triple.closeWaitingAfter),
+                close_solved_after = \(triple.closeSolvedAfter), path = \(Lists.json(triple.path)), position = \(triple.position),
                 valid_from = \(triple.validity.from), valid_to = \(triple.validity.to)
             WHERE id = \(triple.id)
             """)

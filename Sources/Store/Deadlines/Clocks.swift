@@ -2,7 +2,7 @@ import Domain
 import Foundation
 
 private let clockColumns: SQL = """
-    ticket_id, place, promise_id, aim, started_at, stopped_at, ending, due_at, risk_at, warned_at, overdue_at
+    ticket_id, place, promise_id, aim, started_at, stopped_at, ending, due_at, risk_at, told, mark_at
     """
 
 extension Connection {
@@ -16,7 +16,7 @@ extension Connection {
         let rows = try rows(
             """
             SELECT c.ticket_id, c.place, c.promise_id, c.aim, c.started_at, c.stopped_at, c.ending, c.due_at, c.risk_at,
-                c.warned_at, c.overdue_at, p.cause, p.from_at, p.to_at
+                c.told, c.mark_at, p.cause, p.from_at, p.to_at
             FROM clocks AS c LEFT JOIN clock_pauses AS p ON p.ticket_id = c.ticket_id AND p.clock = c.place
             WHERE c.ticket_id IN \(tickets) ORDER BY c.ticket_id, c.place, p.place NULLS LAST
             """)
@@ -26,7 +26,8 @@ extension Connection {
             let clock = try PromiseClock(
                 place: r.int(), promise: r.id(), aim: r.choice(), startedAt: r.date(), stoppedAt: r.optionalDate(),
                 ending: r.optionalChoice(), dueAt: r.optionalDate(), riskAt: r.optionalDate(),
-                warnedAt: r.optionalDate(), overdueAt: r.optionalDate())
+                told: r.int(),
+                markAt: r.optionalDate())
             // A clock with several pauses comes once for each.
             if clocks[ticket]?.last?.place != clock.place { clocks[ticket, default: []].append(clock) }
             guard let cause = try r.optionalChoice(PromiseClock.Pause.Cause.self),
@@ -45,15 +46,15 @@ extension Connection {
         let rows = changed.map { clock -> SQL in
             """
             (\(ticket), \(clock.place), \(clock.promise), \(clock.aim), \(clock.startedAt), \(clock.stoppedAt),
-                \(clock.ending), \(clock.dueAt), \(clock.riskAt), \(clock.warnedAt), \(clock.overdueAt))
+                \(clock.ending), \(clock.dueAt), \(clock.riskAt), \(clock.told), \(clock.markAt))
             """
         }
         try run(
             """
             INSERT INTO clocks (\(clockColumns)) VALUES \(rows.joined(", "))
             ON CONFLICT (ticket_id, place) DO UPDATE SET stopped_at = excluded.stopped_at, ending = excluded.ending,
-                due_at = excluded.due_at, risk_at = excluded.risk_at, warned_at = excluded.warned_at,
-                overdue_at = excluded.overdue_at
+                due_at = excluded.due_at, risk_at = excluded.risk_at, told = excluded.told,
+                mark_at = excluded.mark_at
             """)
         let pauses = changed.flatMap { clock in
             clock.pauses.enumerated().filter { index, pause in

@@ -8,7 +8,7 @@ extension Connection {
             """
             SELECT id, name, kind, position, calendar, channel, area, tematica, triple, priority, user_type, administration,
                 health, group_code, take_charge, first_answer, next_answer, solution, suspends, suspends_once,
-                valid_from, valid_to
+                thresholds, valid_from, valid_to
             FROM promises
             """, promise)
     }
@@ -19,14 +19,14 @@ extension Connection {
             """
             INSERT INTO promises (id, name, kind, position, calendar, channel, area, tematica, triple, priority, user_type,
                 administration, health, group_code, take_charge, first_answer, next_answer, solution, suspends,
-                suspends_once, valid_from, valid_to)
+                suspends_once, thresholds, valid_from, valid_to)
             VALUES (\(promise.id), \(promise.name), \(promise.kind), \(promise.position), \(promise.calendar),
                 \(asked.channel), \(asked.area), \(asked.tematica), \(asked.triple), \(asked.priority), \(asked.userType),
                 \(asked.administration), \(asked.health?.bit), \(asked.group),
                 \(promise.targets[.takeCharge]?.description), \(promise.targets[.firstAnswer]?.description),
                 \(promise.targets[.nextAnswer]?.description), \(promise.targets[.solution]?.description),
                 \(Lists.json(promise.suspends.map(\.rawValue).sorted())), \(promise.suspendsOnce.bit),
-                \(promise.validity.from), \(promise.validity.to))
+                \(Lists.json(promise.thresholds)), \(promise.validity.from), \(promise.validity.to))
             """)
     }
 
@@ -50,6 +50,6 @@ extension Connection {
         return try ServicePromise(
             id: id, name: name, kind: kind, position: position, calendar: calendar, conditions: conditions,
             targets: targets, suspends: Set(r.list().compactMap(TicketState.init)), suspendsOnce: r.bool(),
-            validity: r.validity())
+            thresholds: Lists.numbers(r.text()), validity: r.validity())
     }
 }

@@ -3,5 +3,5 @@ public let allMigrations: [Migration] = [
     jobsAndFiles,
     deskTables,
     calendarTables,
-    promiseTables,
+    promiseTables, priorityTables,
 ]

@@ -15,8 +15,10 @@ public let allTables: [Table] = [
         texts: "code email employer escalates_to level name signature"),
     Table(
         "triples", key: "id",
-        integers: "id position priority valid_from valid_to",
-        texts: "administrations area code offers path problem tematica"),
+        integers: """
+            close_solved_after close_waiting_after id position priority remind_after valid_from valid_to
+            """,
+        texts: "administrations area code impact offers path problem tematica urgency"),
     Table(
         "routes", key: "id",
         integers: "health id position valid_from valid_to",
@@ -30,8 +32,11 @@ public let allTables: [Table] = [
         integers: "health id position priority suspends_once valid_from valid_to",
         texts: """
             administration area calendar channel first_answer group_code kind name next_answer solution suspends take_charge
-            tematica triple user_type
+            tematica thresholds triple user_type
             """),
+    Table(
+        "priority_windows", key: "id", integers: "days_after id valid_from valid_to",
+        texts: "calendar date name steps triple"),
     Table(
         "requesters", key: "id",
         integers: "created_at id",
@@ -56,13 +61,13 @@ public let allTables: [Table] = [
     Table(
         "tickets", key: "id",
         integers: """
-            administration_id assignee_id closed_at created_at due_at first_reply_at first_triple_id group_id id
-            next_due_at number priority registered_at reopenings requester_id resolved_at risk_at taken_at triple_id
-            updated_at user_type_id version
+            administration_id assignee_id chased_at chases closed_at created_at due_at first_reply_at first_triple_id
+            follow_up_at group_id id next_due_at number priority registered_at reminded_at reopenings requester_id
+            resolved_at risk_at taken_at triple_id updated_at user_type_id version
             """,
         texts: """
             beneficiary_fiscal_code beneficiary_name cancellation cancellation_detail channel
-            external_reference fields language resolution state summary
+            external_reference fields language raises resolution state summary
             """),
     Table(
         "messages", key: "id",
@@ -72,7 +77,7 @@ public let allTables: [Table] = [
     Table("events", key: "id", integers: "actor_id at id ticket_id", texts: "actor_kind actor_name data kind"),
     Table(
         "clocks", key: "ticket_id place",
-        integers: "due_at overdue_at place promise_id risk_at started_at stopped_at ticket_id warned_at",
+        integers: "due_at mark_at place promise_id risk_at started_at stopped_at ticket_id told",
         texts: "aim ending"),
     Table(
         "clock_pauses", key: "ticket_id clock place", integers: "clock from_at place ticket_id to_at", texts: "cause"),

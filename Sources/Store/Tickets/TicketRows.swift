@@ -5,7 +5,7 @@ let ticketColumns: SQL = """
     id, number, state, channel, priority, requester_id, beneficiary_name, beneficiary_fiscal_code, user_type_id,
     administration_id, triple_id, first_triple_id, group_id, assignee_id, summary, fields, language, external_reference,
     created_at, registered_at, taken_at, first_reply_at, resolved_at, resolution, closed_at, cancellation,
-    cancellation_detail, reopenings, updated_at, due_at, risk_at, next_due_at, version
+    cancellation_detail, reopenings, chases, chased_at, raises, follow_up_at, reminded_at, updated_at, due_at, risk_at, next_due_at, version
     """
 
 extension Ticket: RowDecodable {
@@ -27,7 +27,8 @@ extension Ticket: RowDecodable {
             takenAt: r.optionalDate(), firstReplyAt: r.optionalDate(), resolvedAt: r.optionalDate(),
             resolution: r.optionalChoice(), closedAt: r.optionalDate(),
             cancellation: Cancellation(code: r.optionalText() ?? "", detail: r.optionalText()), reopenings: r.int(),
-            updatedAt: r.date(),
+            chases: r.int(), chasedAt: r.optionalDate(), raises: Lists.lines(r.text()), followUpAt: r.optionalDate(),
+            remindedAt: r.optionalDate(), updatedAt: r.date(),
             deadline: NextDeadline(column: r.date(), riskAt: r.optionalDate(), markAt: r.optionalDate()),
             version: r.int())
     }
@@ -43,7 +44,8 @@ extension Connection {
                 \(t.firstTriple), \(t.group), \(t.assignee), \(t.summary), \(FlatJSON.encode(t.fields)), \(t.language),
                 \(t.externalReference), \(t.createdAt), \(t.registeredAt), \(t.takenAt), \(t.firstReplyAt), \(t.resolvedAt),
                 \(t.resolution), \(t.closedAt), \(t.cancellation?.code), \(t.cancellation?.detail), \(t.reopenings),
-                \(t.updatedAt), \(t.deadline.dueAt ?? .never), \(t.deadline.riskAt), \(t.deadline.markAt),
+                \(t.chases), \(t.chasedAt), \(Lists.lines(t.raises)), \(t.followUpAt), \(t.remindedAt), \(t.updatedAt),
+                \(t.deadline.dueAt ?? .never), \(t.deadline.riskAt), \(t.deadline.markAt),
                 \(t.version))
             """)
     }
@@ -58,7 +60,8 @@ extension Connection {
                 registered_at = \(t.registeredAt), taken_at = \(t.takenAt), first_reply_at = \(t.firstReplyAt),
                 resolved_at = \(t.resolvedAt), resolution = \(t.resolution), closed_at = \(t.closedAt),
                 cancellation = \(t.cancellation?.code), cancellation_detail = \(t.cancellation?.detail),
-                reopenings = \(t.reopenings), updated_at = \(t.updatedAt), due_at = \(t.deadline.dueAt ?? .never),
+                reopenings = \(t.reopenings), chases = \(t.chases), chased_at = \(t.chasedAt),
+                raises = \(Lists.lines(t.raises)), follow_up_at = \(t.followUpAt), reminded_at = \(t.remindedAt), updated_at = \(t.updatedAt), due_at = \(t.deadline.dueAt ?? .never),
                 risk_at = \(t.deadline.riskAt), next_due_at = \(t.deadline.markAt), version = \(t.version)
             WHERE id = \(t.id) AND version = \(change.from.version)
             """) == 1
@@ -95,12 +98,22 @@ extension Connection {
         return person.role.seesAllGroups ? "state <> 'unconfirmed'" : "group_id IN \(person.groups)"
     }
 
-    /// Solved before the instant and still open to reopening: they close by themselves.
-    public func ticketsToClose(resolvedBefore instant: Date, limit: Int) throws -> [Ticket] {
+    /// Those with which the program is to do something by itself by now, the longest due first.
+    public func ticketsToFollowUp(by now: Date, limit: Int) throws -> [Ticket] {
         try all(
             """
-            SELECT \(ticketColumns) FROM tickets WHERE state = 'resolved' AND resolved_at IS NOT NULL AND closed_at IS NULL AND resolved_at < \(instant)
-            ORDER BY resolved_at, id LIMIT \(limit)
+            SELECT \(ticketColumns) FROM tickets WHERE follow_up_at IS NOT NULL AND follow_up_at <= \(now)
+            ORDER BY follow_up_at, id LIMIT \(limit)
+            """)
+    }
+
+    /// Open requests of some triples after one of them, by id.
+    public func openTickets(of triple: ID<Triple>, after id: ID<Ticket>?, limit: Int) throws -> [Ticket] {
+        try all(
+            """
+            SELECT \(ticketColumns) FROM tickets
+            WHERE triple_id = \(triple) AND closed_at IS NULL AND group_id IS NOT NULL AND id > \(id ?? ID(0))
+            ORDER BY id LIMIT \(limit)
             """)
     }
 

@@ -86,6 +86,10 @@ struct ActionBody: Decodable, Sendable {
     var duplicateOf: String?
     /// The competent body.
     var body: String?
+    /// For prioritise: P1 to P4, or an impact and an urgency that the matrix of the office turns into one.
+    var priority: String?
+    var impact: String?
+    var urgency: String?
 
     func run(on number: Ticket.Number, version: Int?, as person: Operator, _ desk: Desk) async throws -> Ticket {
         switch action {
@@ -119,6 +123,10 @@ struct ActionBody: Decodable, Sendable {
         case "reopen": return try await desk.reopen(number, reason: reason ?? text ?? "", as: person, version: version)
         case "reclassify":
             return try await desk.reclassify(number, to: need(triple, "triple"), as: person, version: version)
+        case "prioritise":
+            return try await desk.prioritise(
+                number, as: chosenPriority(), reason: need(reason, "reason"), by: person, version: version)
+        case "chase": return try await desk.chase(number, as: person, version: version)
         case "cancel": return try await desk.cancel(number, because: cancellation(), as: person, version: version)
         default:
             throw Refusal.invalid(field: "action", reason: Self.actions.joined(separator: ", "))
@@ -127,7 +135,7 @@ struct ActionBody: Decodable, Sendable {
 
     static let actions = [
         "take", "assign", "hand_over", "escalate", "wait", "wait_third_party", "resume", "resolve", "close", "reopen",
-        "reclassify", "cancel",
+        "reclassify", "prioritise", "chase", "cancel",
     ]
 
     private func need(_ value: String?, _ field: String) throws -> String {
@@ -141,6 +149,23 @@ struct ActionBody: Decodable, Sendable {
             throw Refusal.invalid(field: "operator", reason: "refusal.operator.outside")
         }
         return found.id
+    }
+
+    private func chosenPriority() throws -> ChosenPriority {
+        if let priority {
+            guard let found = Priority(code: priority) else {
+                throw Refusal.invalid(
+                    field: "priority", reason: Priority.allCases.map(\.code).joined(separator: ", "))
+            }
+            return .priority(found)
+        }
+        guard let impact = Impact(rawValue: try need(impact, "priority")) else {
+            throw Refusal.invalid(field: "impact", reason: Impact.allCases.map(\.rawValue).joined(separator: ", "))
+        }
+        guard let urgency = Urgency(rawValue: try need(urgency, "urgency")) else {
+            throw Refusal.invalid(field: "urgency", reason: Urgency.allCases.map(\.rawValue).joined(separator: ", "))
+        }
+        return .matrix(impact, urgency)
     }
 
     private func chosenResolution() throws -> Resolution {

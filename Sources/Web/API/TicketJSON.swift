@@ -38,6 +38,7 @@ struct TicketJSON: Sendable {
         object["resolution"] = .text(ticket.resolution?.rawValue)
         object["cancellation"] = ticket.cancellation.map(Self.cancellation) ?? .null
         object["reopenings"] = .number(Int64(ticket.reopenings))
+        object["chases"] = .number(Int64(ticket.chases))
         object["createdAt"] = .instant(ticket.createdAt)
         object["registeredAt"] = .instant(ticket.registeredAt)
         object["takenAt"] = .instant(ticket.takenAt)

@@ -15,6 +15,7 @@ func addPublicRoutes(to router: Router<PublicContext>, desk: Desk, site: Site, l
     router.get("/richieste/:token/eventi", use: pages.showTrackingLive)
     router.post("/richieste/:token/risposta", use: pages.answer)
     router.post("/richieste/:token/riapri", use: pages.reopen)
+    router.post("/richieste/:token/sollecito", use: pages.chase)
     router.get("/richieste/:token/ritira", use: pages.showWithdrawal)
     router.post("/richieste/:token/ritira", use: pages.withdraw)
     router.post("/richieste/:token/voto", use: pages.vote)

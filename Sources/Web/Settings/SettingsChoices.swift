@@ -70,6 +70,13 @@ extension FormData {
             .filter { !$0.isEmpty && seen.insert($0).inserted }
     }
 
+    /// A whole number or nothing; what is neither is noted in `errors`.
+    func optionalInt(_ name: String, or was: Int?, _ errors: inout FieldErrors, _ w: Words) -> Int? {
+        guard has(name) else { return was }
+        guard optional(name) != nil else { return nil }
+        return int(name, or: was ?? 0, &errors, w)
+    }
+
     /// A whole number; one that is none is noted in `errors`.
     func int(_ name: String, or was: Int, _ errors: inout FieldErrors, _ w: Words) -> Int {
         guard has(name) else { return was }

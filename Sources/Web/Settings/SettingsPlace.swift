@@ -11,6 +11,7 @@ enum SettingsPlace: String, Sendable, CaseIterable {
     case calendars = "calendari"
     case routing = "instradamento"
     case promises = "promesse"
+    case windows = "finestre"
     case templates = "modelli"
     case office = "ufficio"
     case mail = "posta"
@@ -30,7 +31,7 @@ enum SettingsPlace: String, Sendable, CaseIterable {
         switch self {
         case .users, .groups: .people
         case .triples, .userTypes, .administrations, .fields: .catalogue
-        case .calendars, .routing, .promises, .templates, .office: .flow
+        case .calendars, .routing, .promises, .windows, .templates, .office: .flow
         case .mail, .jobs, .tokens, .changes: .machine
         }
     }
@@ -39,7 +40,7 @@ enum SettingsPlace: String, Sendable, CaseIterable {
         switch self {
         case .users, .tokens: .manageUsers
         case .groups: .manageGroups
-        case .triples, .userTypes, .administrations, .fields: .manageCatalogue
+        case .triples, .userTypes, .administrations, .fields, .windows: .manageCatalogue
         case .calendars, .promises: .manageCalendars
         case .routing: .manageRouting
         case .templates: .manageTemplates
@@ -59,6 +60,7 @@ enum SettingsPlace: String, Sendable, CaseIterable {
         case .calendars: .calendar
         case .routing: .swap
         case .promises: .check
+        case .windows: .arrowUp
         case .templates: .comment
         case .office: .settings
         case .mail: .mail

@@ -103,7 +103,7 @@ struct DemoHistoryTests {
             #expect(ticket.deadline.markAt.map { $0 > Date(milliseconds: end) } ?? true, "\(ticket.number)")
             #expect(ticket.state.isOpen || life.clocks.allSatisfy(\.isStopped), "\(ticket.number)")
             let told = life.events.count { $0.fact.kind == .overdue }
-            #expect(told == life.clocks.count { $0.overdueAt != nil }, "\(ticket.number)")
+            #expect(told == life.clocks.count { $0.told == ServicePromise.end }, "\(ticket.number)")
             for clock in life.clocks { states[clock.state(at: Past.now), default: 0] += 1 }
             pauses += life.clocks.reduce(0) { $0 + $1.pauses.count }
         }

@@ -82,11 +82,11 @@ struct RequesterTests {
         try await World.run(kind) { town in
             let ticket = try await town.resolved()
             town.clock.pass(days: 9.9)
-            try await town.desk.closeSolved()
+            try await town.desk.followUp()
             #expect(try await town.ticket(ticket.number)?.state == .resolved)
             town.clock.pass(days: 0.2)
-            try await town.desk.closeSolved()
-            try await town.desk.closeSolved()
+            try await town.desk.followUp()
+            try await town.desk.followUp()
             #expect(try await town.ticket(ticket.number)?.state == .closed)
             #expect(try await town.facts(of: ticket).filter { $0 == .closed }.count == 1)
         }

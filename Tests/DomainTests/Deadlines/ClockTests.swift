@@ -280,6 +280,26 @@ struct ClockMarkTests {
         #expect(office.goes(to: "2027-12-09 08:00").isEmpty)
     }
 
+    @Test("Every threshold of a promise is told, with its share, and none twice")
+    func thresholds() {
+        var patient = PromiseOffice.contract
+        patient.thresholds = [50, 75, 90]
+        let book = PromiseBook([patient], calendars: [PromiseOffice.calendar])
+        var office = PromiseOffice(registered: "2026-11-23 09:12", book: book)
+        func told(_ facts: [Fact]) -> [String] {
+            facts.filter { $0.data["target"] == "take_charge" }.map {
+                "\($0.kind.rawValue) \($0.data["percent"] ?? "")"
+            }
+        }
+        #expect(told(office.goes(to: "2026-11-23 11:11")) == [])
+        #expect(told(office.goes(to: "2026-11-23 11:12")) == ["at_risk 50"])
+        #expect(told(office.goes(to: "2026-11-23 11:13")) == [])
+        #expect(told(office.goes(to: "2026-11-23 12:48")) == ["at_risk 75", "at_risk 90"])
+        #expect(told(office.goes(to: "2026-11-23 13:13")) == ["overdue 100"])
+        #expect(told(office.goes(to: "2026-12-23 13:13")) == [])
+        #expect(office.clocks.map(\.told) == [100, 100, 100])
+    }
+
     @Test("A clock that stands still or has stopped is told of no more")
     func silent() throws {
         var office = PromiseOffice(registered: "2026-11-23 09:12")

@@ -30,10 +30,19 @@ struct EventSentenceTests {
             .cancelled(.outOfCompetence(body: "INPS")), .cancelled(.withdrawn), .cancelled(.unconfirmed),
             .rated(4, scale: .five, comment: true), .rated(0, scale: .thumbs, comment: false),
             .mailRefused(recipient: "a@example.it", reason: "550 no"), .crossed(ID(7), with: "Luca"),
-            .atRisk(clock, promise), .overdue(clock, promise), .promised(promise, insteadOf: promise),
+            .promised(promise, insteadOf: promise),
             .promised(promise, insteadOf: nil), .promised(nil, insteadOf: promise),
             .assigned(to: Operator(id: ID(3), login: "l", name: "Luca", email: "", role: .operator)),
-        ] + Resolution.allCases.map(Fact.resolved) + TicketState.waiting.map(Fact.waiting)
+        ] + Resolution.allCases.map(Fact.resolved) + TicketState.waiting.map(Fact.waiting) + ofTime
+
+    /// Of promises, priorities and what the program does by itself.
+    static let ofTime: [Fact] = [
+        .threshold(50, of: clock, promise), .threshold(100, of: clock, promise),
+        Fact(kind: .atRisk, data: ["target": "solution", "promise": "contratto"]),
+        .prioritised(from: .p3, to: .p1, because: .person("Ente fermo", .many, .high)),
+        .prioritised(from: .p3, to: .p2, because: .chased), .prioritised(from: .p3, to: .p2, because: .window("CU")),
+        .chased(1), .chased(2), .reminded, .lapsed,
+    ]
 
     @Test("Every kind of event has a sentence without holes", arguments: Language.allCases)
     func sentences(_ language: Language) throws {
@@ -62,6 +71,6 @@ struct EventSentenceTests {
                 == "Giulia ha passato la richiesta da Primo livello a Stipendi: «è loro»")
         #expect(say(.waiting(.waitingThirdParty)) == "Giulia ha messo la richiesta in attesa di terzi")
         #expect(say(.replied(ID(1))) == nil)
-        #expect(say(.overdue(Self.clock, Self.promise)) == "Scaduta: Soluzione, contratto")
+        #expect(say(.threshold(100, of: Self.clock, Self.promise)) == "Scaduta: Soluzione, contratto")
     }
 }

@@ -23,6 +23,7 @@ extension RequestActions {
         }
         if may(.resume) { press(.resume, w("desk.action.resume"), .primary, head, frame) }
         if may(.wait) { press(.wait, w("desk.action.wait"), .secondary, head, frame) }
+        if may(.chase) { press(.chase, w("desk.action.chase"), .secondary, head, frame) }
         if may(.close) { press(.close, w("desk.action.close"), .secondary, head, frame) }
     }
 
@@ -41,6 +42,7 @@ extension RequestActions {
         if may(.handOver) { forms.handOver() }
         if may(.escalate) { forms.escalate() }
         if may(.reclassify) { forms.reclassify() }
+        if may(.prioritise) { forms.prioritise() }
         if may(.reopen) { forms.reopen() }
         if may(.cancel) { forms.cancel() }
     }
@@ -124,6 +126,29 @@ struct ActionForms {
             }
             p(.class("sp-hint")) { w("desk.reclassify.hint") }
             submit(w("desk.reclassify.do"), small: true)
+        }
+    }
+
+    func prioritise() -> HTML {
+        disclosure(.prioritise, w("desk.action.prioritise"), .arrowUp) { f in
+            f.select(
+                "priorita", label: w("desk.prioritise.to"),
+                options: Priority.allCases.filter { $0 != head.priority }.map {
+                    Option($0.code, "\($0.code) " + w("priority.p\($0.rawValue)"))
+                }, prompt: w("desk.prioritise.matrix"))
+            div(.class("sp-columns")) {
+                f.select(
+                    "impatto", label: w("desk.prioritise.impact"),
+                    options: Impact.allCases.map { Option($0.rawValue, w("impact.\($0.rawValue)")) },
+                    prompt: w("desk.choose"))
+                f.select(
+                    "urgenza", label: w("desk.prioritise.urgency"),
+                    options: Urgency.allCases.map { Option($0.rawValue, w("urgency.\($0.rawValue)")) },
+                    prompt: w("desk.choose"))
+            }
+            f.area("motivo", label: w("desk.reason"), rows: 2, hint: w("desk.reason.colleagues"), required: true)
+            p(.class("sp-hint")) { w("desk.prioritise.hint") }
+            submit(w("desk.prioritise.do"), small: true)
         }
     }
 

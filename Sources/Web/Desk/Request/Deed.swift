@@ -77,6 +77,8 @@ struct Deed: Sendable {
         case .close: done(try await desk.close(number, as: person), "close")
         case .reopen: done(try await desk.reopen(number, reason: form["motivo"], as: person), "reopen")
         case .reclassify: try await reclassify()
+        case .prioritise: try await prioritise()
+        case .chase: done(try await desk.chase(number, as: person), "chase")
         case .cancel: try await cancel()
         }
     }
@@ -96,6 +98,23 @@ struct Deed: Sendable {
     private func reclassify() async throws -> Done {
         guard let code = form.optional("tripletta") else { throw missing("tripletta", "desk.problem.triple") }
         return done(try await desk.reclassify(number, to: code, as: person, version: version), "reclassify")
+    }
+
+    private func prioritise() async throws -> Done {
+        guard let reason = form.optional("motivo")?.tidied, !reason.isEmpty else {
+            throw missing("motivo", "desk.prioritise.problem.reason")
+        }
+        let ticket = try await desk.prioritise(
+            number, as: chosenPriority(), reason: reason, by: person, version: version)
+        return done(ticket, "prioritise", ["priority": ticket.priority.code])
+    }
+
+    private func chosenPriority() throws -> ChosenPriority {
+        if let priority = Priority(code: form["priorita"]) { return .priority(priority) }
+        guard let impact = Impact(rawValue: form["impatto"]), let urgency = Urgency(rawValue: form["urgenza"]) else {
+            throw missing("priorita", "desk.prioritise.problem.choice")
+        }
+        return .matrix(impact, urgency)
     }
 
     private func cancel() async throws -> Done {

@@ -40,12 +40,15 @@ struct EventSentence: Sendable, Equatable {
         case .handedOver: return data["fromName"] == nil ? "handed_over.first" : "handed_over"
         case .escalated: return data["fromName"] == nil ? "escalated.first" : "escalated"
         case .reclassified: return data["fromTitle"] == nil ? "reclassified.first" : "reclassified"
+        case .atRisk: return data["percent"] == nil ? "at_risk" : "at_risk.share"
+        case .prioritised: return "prioritised." + (data["cause"] ?? "person")
+        case .chased: return data["count"] == "1" ? "chased.first" : "chased"
         case .cancelled: return "cancelled." + (data["reason"] ?? "withdrawn")
         case .promiseChanged:
             if data["to"] == nil { return "promise_changed.none" }
             return data["from"] == nil ? "promise_changed.first" : "promise_changed"
         case .opened, .confirmed, .assigned, .waiting, .resumed, .resolved, .closed, .reopened, .rated, .mailRefused,
-            .crossed, .atRisk, .overdue:
+            .crossed, .overdue, .reminded, .lapsed:
             return fact.kind.rawValue
         }
     }
@@ -53,10 +56,11 @@ struct EventSentence: Sendable, Equatable {
     /// What somebody gave as a reason in their own words.
     private static func reason(of fact: Fact) -> String {
         switch fact.kind {
-        case .handedOver, .escalated, .reopened: fact.data["reason"] ?? ""
+        case .handedOver, .escalated, .reopened, .prioritised: fact.data["reason"] ?? ""
         case .opened, .confirmed, .routed, .taken, .assigned, .replied, .answered, .noted, .waiting, .resumed,
             .resolved,
-            .closed, .reclassified, .cancelled, .rated, .mailRefused, .crossed, .atRisk, .overdue, .promiseChanged:
+            .closed, .reclassified, .cancelled, .rated, .mailRefused, .crossed, .atRisk, .overdue, .promiseChanged,
+            .chased, .reminded, .lapsed:
             ""
         }
     }
@@ -93,6 +97,9 @@ extension Fact.Kind {
         case .mailRefused, .crossed, .overdue: .warning
         case .atRisk: .clock
         case .promiseChanged: .calendar
+        case .prioritised: .arrowUp
+        case .chased, .reminded: .clock
+        case .lapsed: .lock
         }
     }
 }

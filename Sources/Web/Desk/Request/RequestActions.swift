@@ -86,6 +86,9 @@ private struct RuleTrial {
         case .close: try ticket.closing(by: person, at: now)
         case .reopen: try ticket.reopening(reason: "", by: person, at: now)
         case .reclassify: try otherTriple.map { try ticket.reclassifying(from: nil, to: $0, by: person, at: now) }
+        case .prioritise:
+            try ticket.prioritising(ticket.priority == .p1 ? .p2 : .p1, reason: "", by: person, at: now)
+        case .chase: try ticket.chasing(by: person, at: now)
         case .cancel: try ticket.cancelling(.withdrawn, by: person, at: now)
         }
     }

@@ -24,6 +24,8 @@ struct RequestHead: Sendable, Equatable {
     var closedAt: Date?
     var cancellation: Cancellation?
     var reopenings: Int
+    /// How often the requester asked when they will hear.
+    var chases: Int
     var externalReference: String?
     var updatedAt: Date
 
@@ -47,6 +49,7 @@ struct RequestHead: Sendable, Equatable {
         closedAt = ticket.closedAt
         cancellation = ticket.cancellation
         reopenings = ticket.reopenings
+        chases = ticket.chases
         externalReference = ticket.externalReference
         updatedAt = ticket.updatedAt
     }
@@ -76,6 +79,7 @@ func requestHead(_ head: RequestHead, _ frame: Frame) -> HTML {
                 head.priority == .p1 ? .danger : head.priority == .p2 ? .warning : .neutral)
             badge(w("channel.\(head.channel.rawValue)"))
             if head.reopenings > 0 { badge(w("desk.reopened.times", ["n": head.reopenings]), .warning) }
+            if head.chases > 0 { badge(w("desk.chased.times", ["n": head.chases]), .warning) }
             span(.class("sp-request-owner")) { owner(head, w) }
             span(.class("sp-muted")) {
                 w("desk.head.arrived") + " "

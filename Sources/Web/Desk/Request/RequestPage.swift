@@ -91,5 +91,7 @@ enum RequestAction: String, Sendable, CaseIterable {
     case close = "chiudi"
     case reopen = "riapri"
     case reclassify = "riclassifica"
+    case prioritise = "priorita"
+    case chase = "sollecito"
     case cancel = "annulla"
 }

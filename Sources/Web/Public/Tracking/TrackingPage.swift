@@ -17,6 +17,7 @@ func trackingPage(_ view: TrackingView, _ frame: Frame) -> HTML {
                 [(w("public.receipt.number"), HTML(view.number.description))]
                     + view.facts.map { ($0.term, HTML($0.value)) })
         }
+        chasePart(view, frame)
         withdrawPart(view, w)
         p(.class("sp-hint")) { w("public.track.secret") }
     }
@@ -132,6 +133,16 @@ private func ratingCard(_ rating: RatingView, _ view: TrackingView, _ frame: Fra
         if rating.canVote {
             ratingForm(rating, action: view.address + "/voto", sendsItself: false, frame)
         }
+    }
+}
+
+/// To ask when one will hear is one press; it is counted, and the first time it raises the priority.
+private func chasePart(_ view: TrackingView, _ frame: Frame) -> HTML? {
+    let w = frame.words
+    guard view.doors.canChase else { return nil }
+    return card(w("public.chase.title"), id: "sollecito") {
+        p(w("public.chase.text"))
+        postForm(frame, action: view.address + "/sollecito") { submit(w("public.chase.send"), .secondary) }
     }
 }
 

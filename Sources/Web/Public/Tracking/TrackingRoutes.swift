@@ -54,6 +54,15 @@ extension PublicSite {
         }
     }
 
+    @Sendable func chase(_ request: Request, _ context: PublicContext) async throws -> Response {
+        let token = try context.parameters.require("token")
+        let (_, isGenuine) = try await FormReader(site).readUnchecked(request, context)
+        return try await follow(
+            token, request, context, TrackingView.Draft(), nil, isToSend: isGenuine,
+            said: "public.track.notice.chased"
+        ) { _ = try await desk.chase(token) }
+    }
+
     @Sendable func showWithdrawal(_ request: Request, _ context: PublicContext) async throws -> Response {
         let token = try context.parameters.require("token")
         let tracked = try await tracked(token, context.visit)

@@ -13,6 +13,7 @@ extension TrackedRequest {
         case .inProgress: [w("public.status.in_progress", from: blanks), w("public.status.in_progress.next")]
         case .waitingRequester:
             [w("public.status.waiting_requester", from: blanks), w("public.status.waiting_requester.next")]
+                + [lapsing(w)].compactMap { $0 }
         case .waitingThirdParty:
             [w("public.status.waiting_third_party", from: blanks), w("public.status.in_progress.next")]
         case .onKnownProblem: [w("public.status.on_known_problem", from: blanks), w("public.status.in_progress.next")]
@@ -28,9 +29,13 @@ extension TrackedRequest {
     }
 
     private func closing(_ w: Words) -> String? {
-        ticket.resolvedAt.map { resolved in
-            w("public.status.closing", ["day": w.day(resolved.addingTimeInterval(Double(office.closeDays) * 86_400))])
-        }
+        ticket.followUpAt.map { w("public.status.closing", ["day": w.day($0)]) }
+    }
+
+    /// When the wait ends the request, once the reminder has gone out.
+    private func lapsing(_ w: Words) -> String? {
+        guard ticket.remindedAt != nil else { return nil }
+        return ticket.followUpAt.map { w("public.status.lapsing", ["day": w.day($0)]) }
     }
 
     private func cancelled(_ w: Words) -> [String] {

@@ -21,6 +21,7 @@ struct TrackingView: Sendable {
         var canAnswer = false
         var reopenUntil: Date?
         var canWithdraw = false
+        var canChase = false
     }
     /// What was typed in a form of this page and could not be taken.
     struct Draft: Sendable {
@@ -117,7 +118,7 @@ extension TrackedRequest {
             canAnswer: ticket.state.isOpen,
             reopenUntil: ticket.canReopen(office, at: now)
                 ? ended?.addingTimeInterval(Double(office.reopenDays) * 86_400) : nil,
-            canWithdraw: ticket.state.isOpen || ticket.state == .unconfirmed)
+            canWithdraw: ticket.state.isOpen || ticket.state == .unconfirmed, canChase: ticket.canBeChased(at: now))
     }
 
     func ratingView(at now: Date) -> RatingView? {

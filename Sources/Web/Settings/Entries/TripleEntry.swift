@@ -17,6 +17,10 @@ extension Triple: EditableEntry {
         var form = FormData([
             ("code", code), ("area", area), ("tematica", tematica), ("problem", problem),
             ("priority", String(priority.rawValue)), ("position", String(position)),
+            ("impact", impact?.rawValue ?? ""), ("urgency", urgency?.rawValue ?? ""),
+            ("remindAfter", remindAfter.map(String.init) ?? ""),
+            ("closeWaitingAfter", closeWaitingAfter.map(String.init) ?? ""),
+            ("closeSolvedAfter", closeSolvedAfter.map(String.init) ?? ""),
         ])
         for (type, offers) in Dictionary(grouping: offers, by: \.userType) {
             form.append(Self.offerField(type), Self.word(offers.map(\.health)))
@@ -33,6 +37,11 @@ extension Triple: EditableEntry {
         problem = form["problem"]
         priority = form.int("priority").flatMap(Priority.init(rawValue:)) ?? priority
         position = form.int("position", or: position, &errors, w)
+        impact = Impact(rawValue: form["impact"])
+        urgency = Urgency(rawValue: form["urgency"])
+        remindAfter = form.optionalInt("remindAfter", or: remindAfter, &errors, w)
+        closeWaitingAfter = form.optionalInt("closeWaitingAfter", or: closeWaitingAfter, &errors, w)
+        closeSolvedAfter = form.optionalInt("closeSolvedAfter", or: closeSolvedAfter, &errors, w)
         let asked = form.pairs.filter { $0.name.hasPrefix(Self.offerField("")) }.flatMap(Self.offers)
         // The same choices in another order are no change.
         if Set(asked) != Set(offers) { offers = asked }
@@ -105,6 +114,16 @@ extension Triple: EditableEntry {
                         }, required: true)
                     f.number("position", label: w("settings.label.position"), hint: w("settings.hint.position"))
                 }
+                div(.class("sp-columns")) {
+                    f.select(
+                        "impact", label: w("settings.label.impact"),
+                        options: Impact.allCases.map { Option($0.rawValue, w("impact.\($0.rawValue)")) },
+                        prompt: w("settings.none"), hint: w("settings.hint.matrix"))
+                    f.select(
+                        "urgency", label: w("settings.label.urgency"),
+                        options: Urgency.allCases.map { Option($0.rawValue, w("urgency.\($0.rawValue)")) },
+                        prompt: w("settings.none"))
+                }
                 p(.class("sp-hint")) { w("settings.hint.path") }
                 div(.class("sp-columns")) {
                     for index in 0..<longestPath {
@@ -112,6 +131,18 @@ extension Triple: EditableEntry {
                             pathField(index), label: w("settings.label.path", ["place": index + 1]),
                             options: choices.groups, prompt: w("settings.none"), required: index == 0)
                     }
+                }
+            }
+            followUps(f)
+        }
+    }
+
+    /// What the program does by itself; empty for what the office does.
+    private static func followUps(_ f: Fields) -> HTML {
+        settingsPart(f.w("settings.catalogo.followUps"), hint: f.w("settings.catalogo.followUps.hint")) {
+            div(.class("sp-columns")) {
+                for name in ["remindAfter", "closeWaitingAfter", "closeSolvedAfter"] {
+                    f.number(name, label: f.w("settings.label.\(name)"), required: false)
                 }
             }
         }

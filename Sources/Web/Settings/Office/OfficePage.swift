@@ -4,6 +4,7 @@ import Formats
 /// The settings of the whole office.
 struct OfficePage: Sendable {
     let form: FormData
+    let calendars: [Option]
     var errors = FieldErrors()
 
     /// What an office may accept: everything that can be named and does not run.
@@ -20,6 +21,8 @@ struct OfficePage: Sendable {
                 settingsPart(w("settings.ufficio.identity")) { identity(f) }
                 settingsPart(w("settings.ufficio.links"), hint: w("settings.ufficio.links.hint")) { links(f) }
                 settingsPart(w("settings.ufficio.days")) { days(f) }
+                settingsPart(w("settings.ufficio.waiting"), hint: w("settings.ufficio.waiting.hint")) { waiting(f) }
+                settingsPart(w("settings.ufficio.matrix"), hint: w("settings.ufficio.matrix.hint")) { matrix(f) }
                 settingsPart(w("settings.ufficio.rating")) { rating(f) }
                 settingsPart(w("settings.ufficio.form")) { limits(f) }
                 settingsPart(w("settings.ufficio.files")) { files(f) }
@@ -49,6 +52,39 @@ struct OfficePage: Sendable {
         div(.class("sp-columns")) {
             for name in ["closeDays", "reopenDays", "unconfirmedDays"] {
                 f.number(name, label: f.w("settings.label.\(name)"), hint: f.w("settings.hint.\(name)"))
+            }
+        }
+    }
+
+    private func waiting(_ f: Fields) -> HTML {
+        div(.class("sp-columns")) {
+            for name in ["remindAfter", "closeWaitingAfter"] {
+                f.number(name, label: f.w("settings.label.\(name)"), hint: f.w("settings.hint.\(name)"))
+            }
+            f.select(
+                "calendar", label: f.w("settings.label.calendar"), options: calendars,
+                hint: f.w("settings.hint.officeCalendar"), required: true)
+        }
+    }
+
+    /// A priority for each impact and urgency.
+    private func matrix(_ f: Fields) -> HTML {
+        let w = f.w
+        return fragment {
+            f.errorBlock("priorityMatrix")
+            for impact in Impact.allCases {
+                fieldset(.class("sp-matrix")) {
+                    legend(w("impact.\(impact.rawValue)"))
+                    div(.class("sp-columns")) {
+                        for urgency in Urgency.allCases {
+                            f.select(
+                                Office.matrixField(impact, urgency), label: w("urgency.\(urgency.rawValue)"),
+                                options: Priority.allCases.map {
+                                    Option($0.code, "\($0.code) · \(w("priority.p\($0.rawValue)"))")
+                                }, required: true)
+                        }
+                    }
+                }
             }
         }
     }
@@ -98,10 +134,17 @@ extension Office {
         ])
         let numbers = [
             ("closeDays", closeDays), ("reopenDays", reopenDays), ("unconfirmedDays", unconfirmedDays),
-            ("ratingDays", ratingDays), ("descriptionLimit", descriptionLimit),
+            ("remindAfter", remindAfter), ("closeWaitingAfter", closeWaitingAfter), ("ratingDays", ratingDays),
+            ("descriptionLimit", descriptionLimit),
             ("submissionsPerMinute", submissionsPerMinute), ("attachmentCount", attachmentCount),
         ]
         for (name, number) in numbers { form.append(name, String(number)) }
+        form.append("calendar", calendar)
+        for impact in Impact.allCases {
+            for urgency in Urgency.allCases {
+                form.append(Self.matrixField(impact, urgency), matrix[impact, urgency].code)
+            }
+        }
         for kind in attachmentKinds { form.append("attachmentKinds", kind) }
         return form
     }
@@ -119,6 +162,15 @@ extension Office {
         closeDays = form.int("closeDays", or: closeDays, &errors, w)
         reopenDays = form.int("reopenDays", or: reopenDays, &errors, w)
         unconfirmedDays = form.int("unconfirmedDays", or: unconfirmedDays, &errors, w)
+        remindAfter = form.int("remindAfter", or: remindAfter, &errors, w)
+        closeWaitingAfter = form.int("closeWaitingAfter", or: closeWaitingAfter, &errors, w)
+        calendar = form.optional("calendar") ?? calendar
+        priorityMatrix = Impact.allCases.map { impact in
+            Urgency.allCases.map { urgency in
+                let field = Self.matrixField(impact, urgency)
+                return form.has(field) ? form[field] : matrix[impact, urgency].code
+            }.joined(separator: " ")
+        }
         ratingDays = form.int("ratingDays", or: ratingDays, &errors, w)
         descriptionLimit = form.int("descriptionLimit", or: descriptionLimit, &errors, w)
         submissionsPerMinute = form.int("submissionsPerMinute", or: submissionsPerMinute, &errors, w)
@@ -130,6 +182,13 @@ extension Office {
         }
         let kinds = form.all("attachmentKinds")
         if Set(kinds) != Set(attachmentKinds) { attachmentKinds = kinds }
+    }
+}
+
+extension Office {
+    /// The field of the form that holds one cell of the matrix.
+    static func matrixField(_ impact: Impact, _ urgency: Urgency) -> String {
+        "matrix.\(impact.rawValue).\(urgency.rawValue)"
     }
 }
 

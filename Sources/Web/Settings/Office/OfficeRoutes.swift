@@ -13,8 +13,12 @@ struct OfficeRoutes: Sendable {
 
     @Sendable func show(_ request: Request, _ context: DeskContext) async throws -> HTML {
         try pages.enter(.office, context)
-        return OfficePage(form: context.catalogue.office.form(context.words))
+        return OfficePage(form: context.catalogue.office.form(context.words), calendars: calendars(context))
             .html(pages.frame(.office, request, context))
+    }
+
+    private func calendars(_ context: DeskContext) -> [Option] {
+        SettingsChoices(context.catalogue, at: pages.site.now()).calendars
     }
 
     @Sendable func save(_ request: Request, _ context: DeskContext) async throws -> Response {
@@ -30,7 +34,9 @@ struct OfficeRoutes: Sendable {
                 errors.add(refusal, w, named: { $0 == "email" ? "mailFrom" : $0 })
             }
         }
-        return OfficePage(form: form, errors: errors).html(pages.frame(.office, request, context))
-            .response(.unprocessableContent)
+        return OfficePage(form: form, calendars: calendars(context), errors: errors).html(
+            pages.frame(.office, request, context)
+        )
+        .response(.unprocessableContent)
     }
 }

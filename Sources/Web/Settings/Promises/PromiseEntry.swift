@@ -30,7 +30,9 @@ extension ServicePromise: EditableEntry {
     var form: FormData {
         var form = FormData([
             ("name", name), ("kind", kind.rawValue), ("position", String(position)), ("calendar", calendar),
-            ("suspendsOnce", suspendsOnce ? "1" : ""), ("channel", conditions.channel?.rawValue ?? ""),
+            ("suspendsOnce", suspendsOnce ? "1" : ""),
+            ("thresholds", thresholds.map(String.init).joined(separator: ", ")),
+            ("channel", conditions.channel?.rawValue ?? ""),
             ("area", conditions.area ?? ""), ("tematica", conditions.tematica ?? ""),
             ("triple", conditions.triple ?? ""), ("priority", conditions.priority?.code ?? ""),
             ("userType", conditions.userType ?? ""), ("administration", conditions.administration ?? ""),
@@ -53,6 +55,11 @@ extension ServicePromise: EditableEntry {
         calendar = form["calendar"]
         suspends = Set(form.all("suspends").compactMap(TicketState.init))
         suspendsOnce = form.bool("suspendsOnce")
+        if form.has("thresholds") {
+            let written = form.words("thresholds").map { Int($0.replacing("%", with: "").tidied) }
+            thresholds = written.compactMap { $0 }.sorted()
+            if written.contains(nil) { errors.add("thresholds", w("problem.promise.thresholds")) }
+        }
         conditions = PromiseConditions(
             channel: ChannelKind(rawValue: form["channel"]), area: form.optional("area"),
             tematica: form.optional("tematica"), triple: form.optional("triple"),

@@ -29,6 +29,8 @@ extension ServicePromise {
                     "suspends", label: w("settings.label.suspends"),
                     options: TicketState.waiting.map { Option($0.rawValue, w("state.\($0.rawValue)")) },
                     hint: w("settings.hint.suspends"))
+                f.text(
+                    "thresholds", label: w("settings.label.thresholds"), hint: w("settings.hint.thresholds"), most: 60)
                 f.checkbox("suspendsOnce", label: w("settings.label.suspendsOnce"), required: true)
             }
             settingsPart(w("settings.promesse.when"), hint: w("settings.promesse.when.hint")) {

@@ -1,0 +1,48 @@
+import Domain
+import Foundation
+import Store
+
+extension Desk {
+    /// The steps of windows that every open request has been raised by, a line each.
+    private static let marker = "raised-windows"
+
+    /// Raises the open requests of each window that has begun a step, once. Requests that come later rise when they are
+    /// registered, so a step that was gone through is not gone through again.
+    public func raisePriorities() async throws {
+        let now = now()
+        let (catalogue, done) = try await database.read { c in
+            (try catalogues.current(c), Set(try c.setting(Self.marker)?.split(separator: "\n").map(String.init) ?? []))
+        }
+        let begun = catalogue.windows.filter { $0.validity.holds(at: now) }.map { ($0, catalogue.begun($0, at: now)) }
+        let keys = Set(begun.flatMap(\.1).map(\.key))
+        for (window, steps) in begun where !steps.allSatisfy({ done.contains($0.key) }) {
+            for triple in catalogue.triples where FormField.matches(triple.code, window.triple) {
+                try await raise(triple.id, by: steps, at: now)
+            }
+        }
+        // Only when all were gone through: after a crash the pages begin again, and who has risen does not rise twice.
+        if keys != done {
+            try await database.write { c in
+                try c.keepSetting(Self.marker, keys.sorted().joined(separator: "\n"))
+            }
+        }
+    }
+
+    private func raise(_ triple: ID<Triple>, by steps: [PriorityRaise], at now: Date) async throws {
+        var last: ID<Ticket>?
+        while true {
+            let place = last
+            let (page, changes) = try await database.write { c in
+                let catalogue = try catalogues.current(c)
+                let page = try c.openTickets(of: triple, after: place, limit: Self.batch)
+                let changes = try page.compactMap { $0.raising(steps, at: now) }.map {
+                    try keep(Decision(change: $0), catalogue, by: .system, named: "", at: now, c)
+                }
+                return (page, changes)
+            }
+            for change in changes { told(change) }
+            guard page.count == Self.batch, let end = page.last?.id else { return }
+            last = end
+        }
+    }
+}
