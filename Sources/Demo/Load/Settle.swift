@@ -18,6 +18,7 @@ extension DemoTown {
             for route in catalogue.routes { try c.insert(route) }
             for field in catalogue.fields { try c.insert(field) }
             for promise in catalogue.promises { try c.insert(promise) }
+            for window in catalogue.windows { try c.insert(window) }
             for person in catalogue.operators { try c.insert(person, password: password, at: start) }
             try c.save(catalogue.office)
             try c.settingsChanged()
@@ -33,7 +34,8 @@ private func forgetSettings(_ c: any Connection, logins: [String]) throws {
     try c.run("DELETE FROM memberships")
     try c.run("DELETE FROM operators WHERE login IN \(logins)")
     for table in [
-        "promises", "calendars", "groups", "user_types", "administrations", "triples", "routes", "form_fields",
+        "promises", "priority_windows", "calendars", "groups", "user_types", "administrations", "triples", "routes",
+        "form_fields",
     ] {
         try c.run("DELETE FROM \(raw: table)")
     }

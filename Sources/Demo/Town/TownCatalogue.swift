@@ -32,10 +32,18 @@ struct TownCatalogue: Sendable {
             promise.validity.from = start.addingTimeInterval(-86_400)
             return promise
         }
+        let windows = [
+            PriorityWindow(
+                id: ids.next(), name: "Giorno di paga", triple: "STI-*", date: .monthly(day: 23), before: [3], after: 2,
+                calendar: DefaultPromises.calendar),
+            PriorityWindow(
+                id: ids.next(), name: "Certificazione unica", triple: "FIS-CU-*", date: .yearly(month: 3, day: 16),
+                before: [10, 5], calendar: DefaultPromises.calendar),
+        ]
         catalogue = Catalogue(
             version: 1, userTypes: userTypes, administrations: administrations, groups: groups, triples: triples,
             routes: routes, fields: fields, operators: operators, office: Self.office,
-            calendars: calendars, promises: promises)
+            calendars: calendars, promises: promises, windows: windows)
         byFrequency = Self.ordered(triples.filter { !$0.validity.hasEnded(at: start) })
     }
 

@@ -50,20 +50,26 @@ extension Ticket {
         return changed(at: now, []) { _ in }.raised(by: raises)
     }
 
-    /// How long after one reminder the requester may send the next: a day.
+    /// How long after one reminder the requester may send the next, and after the registration the first: a day.
     public static let chasePause: TimeInterval = 86_400
 
     /// The requester asks when they will hear ("sollecito"): it is counted, the first raises the priority by a step, and
     /// no clock begins again.
     public func chasing(at now: Date) throws(Refusal) -> Change {
         try require(state.isOpen && state != .waitingRequester)
-        if let chasedAt, now < chasedAt.addingTimeInterval(Self.chasePause) {
-            throw .slowDown(seconds: Int(chasedAt.addingTimeInterval(Self.chasePause).timeIntervalSince(now)) + 1)
-        }
+        let wait = mayChaseAt.timeIntervalSince(now)
+        if wait > 0 { throw .slowDown(seconds: Int(wait) + 1) }
         return changed(at: now, [.chased(chases + 1)]) {
             $0.chases += 1
             $0.chasedAt = now
         }.raised(by: [.chased])
+    }
+
+    /// A promise that was not kept may be chased at once.
+    private var mayChaseAt: Date {
+        if let chasedAt { return chasedAt.addingTimeInterval(Self.chasePause) }
+        let patient = (registeredAt ?? createdAt).addingTimeInterval(Self.chasePause)
+        return deadline.dueAt.map { min($0.minute.addingTimeInterval(60), patient) } ?? patient
     }
 
     /// The same, told to an operator on the telephone.

@@ -88,7 +88,10 @@ struct PriorityTests {
 
     @Test("Reminders of the requester are counted, one a day, and raise once")
     func chases() throws {
-        let first = try Town.ticket(.assigned).chasing(at: Town.now)
+        #expect(throws: Refusal.slowDown(seconds: 86_401)) { try Town.ticket(.assigned).chasing(at: Town.now) }
+        var ticket = Town.ticket(.assigned)
+        ticket.registeredAt = Town.now.addingTimeInterval(-86_400)
+        let first = try ticket.chasing(at: Town.now)
         #expect(first.to.chases == 1 && first.to.priority == .p2)
         #expect(first.facts.map(\.kind) == [.chased, .prioritised])
         #expect(throws: Refusal.slowDown(seconds: 1)) {
@@ -101,11 +104,20 @@ struct PriorityTests {
         #expect(other.to.priority == .p2 && other.to.raises == ["chased"])
     }
 
+    @Test("A promise that was not kept may be chased before the day is over")
+    func late() {
+        var ticket = Town.ticket(.assigned)
+        ticket.deadline = NextDeadline(dueAt: Town.now.addingTimeInterval(-60))
+        #expect(ticket.canBeChased(at: Town.now.addingTimeInterval(60)))
+        ticket.deadline = NextDeadline(dueAt: Town.now.addingTimeInterval(600))
+        #expect(!ticket.canBeChased(at: Town.now))
+    }
+
     @Test(
         "There is nothing to chase while the desk waits for the requester, or when it is over",
         arguments: [TicketState.waitingRequester, .resolved, .closed, .cancelled, .unconfirmed])
     func noChase(_ state: TicketState) {
-        #expect(!Town.ticket(state).canBeChased(at: Town.now))
+        #expect(!Town.ticket(state).canBeChased(at: Town.now.addingTimeInterval(90_000)))
     }
 
     @Test("A person gives another priority with a reason; who may not is refused")
