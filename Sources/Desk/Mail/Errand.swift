@@ -56,7 +56,7 @@ struct Errand: Sendable {
     private func values(_ desk: Desk) -> TemplateValues {
         var values: TemplateValues = [
             "name": .text(mail.recipientName), "office": .text(catalogue.office.serviceName),
-            "message": .text(message?.text ?? ""), "signature": .text(catalogue.group(ticket?.group)?.signature ?? ""),
+            "message": .text(message?.text ?? mail.notice ?? ""), "signature": .text(catalogue.group(ticket?.group)?.signature ?? ""),
         ]
         guard let ticket else { return values }
         let triple = catalogue.triple(ticket.triple)
@@ -79,7 +79,7 @@ struct Errand: Sendable {
         case .reminder:
             let left = catalogue.followUpTerms(of: ticket).leftAfterReminder
             return left > 0 ? left : nil
-        case .acknowledgement, .reply, .informationRequest, .solution, .cancellation, .lapsed:
+        case .acknowledgement, .reply, .informationRequest, .solution, .cancellation, .lapsed, .notice:
             return catalogue.office.reopenDays
         }
     }
@@ -114,7 +114,7 @@ extension OutgoingMail.Kind {
     /// Whether a person or the program speaks (RFC 3834 section 5: `Auto-Submitted` on what the program sends).
     var author: Letter.Author {
         switch self {
-        case .confirmation, .acknowledgement, .reminder, .lapsed: .generated
+        case .confirmation, .acknowledgement, .reminder, .lapsed, .notice: .generated
         case .reply, .informationRequest, .solution, .cancellation: .person
         }
     }

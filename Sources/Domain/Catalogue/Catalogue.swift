@@ -17,6 +17,7 @@ public struct Catalogue: Sendable {
     public let windows: [PriorityWindow]
     /// Every version of every promise, with what they count by.
     public let promiseBook: PromiseBook
+    public let ruleBook: RuleBook
 
     private let triplesByID: [ID<Triple>: Triple]
     private let groupsByID: [ID<Group>: Group]
@@ -29,6 +30,7 @@ public struct Catalogue: Sendable {
         version: Int64, userTypes: [UserType] = [], administrations: [Administration] = [], groups: [Group] = [],
         triples: [Triple] = [], routes: [Route] = [], fields: [FormField] = [], operators: [Operator] = [],
         office: Office = Office(), calendars: [WorkingCalendar] = [], promises: [ServicePromise] = [],
+        rules: [Rule] = [],
         windows: [PriorityWindow] = []
     ) {
         self.version = version
@@ -43,6 +45,7 @@ public struct Catalogue: Sendable {
         self.calendars = calendars.sorted { ($0.name.folded, $0.id) < ($1.name.folded, $1.id) }
         self.windows = windows.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
         promiseBook = PromiseBook(promises, calendars: calendars)
+        ruleBook = RuleBook(rules)
         triplesByID = Dictionary(triples.map { ($0.id, $0) }) { first, _ in first }
         groupsByID = Dictionary(groups.map { ($0.id, $0) }) { first, _ in first }
         groupsByCode = Dictionary(groups.map { ($0.code, $0) }) { first, _ in first }
@@ -104,6 +107,8 @@ public struct Catalogue: Sendable {
 extension Catalogue {
     /// Every version of every promise, in the order in which they are tried.
     public var promises: [ServicePromise] { promiseBook.promises }
+    /// Every version of every rule, in the order in which they are tried.
+    public var rules: [Rule] { ruleBook.rules }
 
     /// What the choice of a promise looks at in a request.
     public func promiseQuestion(_ ticket: Ticket) -> PromiseQuestion {

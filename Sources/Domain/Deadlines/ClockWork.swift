@@ -19,7 +19,7 @@ public struct ClockWork {
         self.book = book
         self.ask = ask
         self.change = change
-        self.isAsked = isAsked || change.facts.contains { $0.kind == .replied }
+        self.isAsked = isAsked || change.facts.contains(where: \.isReplyOfPerson)
         self.now = now
         self.clocks = clocks
     }
@@ -61,7 +61,7 @@ public struct ClockWork {
         var facts: [Fact] = []
         if Self.isReclassified(change) { facts += chooseAgain() }
         if change.from.group != change.to.group { changeGroup() }
-        for fact in change.facts {
+        for fact in change.facts where fact.kind != .replied || fact.isReplyOfPerson {
             if let aims = ClockRules.reached[fact.kind] { stop(aims, .reached) }
             if fact.kind == .cancelled || fact.kind == .lapsed { stop(Set(PromiseTarget.Aim.allCases), .cancelled) }
             if let aim = ClockRules.begun[fact.kind] { beginNext(aim) }

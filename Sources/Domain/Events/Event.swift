@@ -27,6 +27,8 @@ public struct Fact: Sendable, Equatable {
         case waiting, resumed, resolved, closed, reopened, reclassified, cancelled, rated, mailRefused = "mail_refused"
         case crossed, atRisk = "at_risk", overdue, promiseChanged = "promise_changed"
         case prioritised, chased, reminded, lapsed
+        case released, tagged, untagged, fieldSet = "field_set", listed, ticked, childOpened = "child_opened"
+        case ruleCut = "rule_cut"
     }
 
     public let kind: Kind

@@ -6,6 +6,8 @@ public struct OutgoingMail: Sendable, Equatable {
         case confirmation, acknowledgement, reply, informationRequest = "information_request", solution, cancellation
         /// The desk waits for the requester; and: it closed the request because nothing came.
         case reminder, lapsed
+        /// A rule tells somebody of the desk.
+        case notice
     }
     public enum State: String, Sendable, Codable, CaseIterable {
         case queued
@@ -35,12 +37,15 @@ public struct OutgoingMail: Sendable, Equatable {
     public var html: String?
     public var createdAt: Date
     public var sentAt: Date?
+    /// What a rule tells with it, when it belongs to no message.
+    public var notice: String?
 
     public init(
         id: ID<OutgoingMail>, ticket: ID<Ticket>?, message: ID<Message>?, kind: Kind, recipient: String,
         recipientName: String,
         language: String, mailID: String, state: State = .queued, attempts: Int = 0, problem: String? = nil,
-        subject: String? = nil, text: String? = nil, html: String? = nil, createdAt: Date, sentAt: Date? = nil
+        subject: String? = nil, text: String? = nil, html: String? = nil, createdAt: Date, sentAt: Date? = nil,
+        notice: String? = nil
     ) {
         self.id = id
         self.ticket = ticket
@@ -58,5 +63,6 @@ public struct OutgoingMail: Sendable, Equatable {
         self.html = html
         self.createdAt = createdAt
         self.sentAt = sentAt
+        self.notice = notice
     }
 }

@@ -41,6 +41,8 @@ public struct PriorityMatrix: Sendable, Equatable {
 extension Priority {
     /// One step more pressing; the highest stays.
     public var raised: Priority { Priority(rawValue: rawValue - 1) ?? self }
+    /// One step less pressing; the lowest stays.
+    public var lowered: Priority { Priority(rawValue: rawValue + 1) ?? self }
 }
 
 /// Why a priority is another than before.
@@ -50,6 +52,8 @@ public enum PriorityReason: Sendable, Equatable {
     case chased
     /// A window of that name has begun.
     case window(String)
+    /// A rule says so; which one, the fact tells.
+    case rule
 
     var data: [String: String] {
         switch self {
@@ -58,6 +62,7 @@ public enum PriorityReason: Sendable, Equatable {
                 .filter { !$0.value.isEmpty }
         case .chased: ["cause": "chased"]
         case .window(let name): ["cause": "window", "window": name]
+        case .rule: ["cause": "rule"]
         }
     }
 }

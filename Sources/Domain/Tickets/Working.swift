@@ -143,13 +143,7 @@ extension Ticket {
         try require(state.isOpen || state == .resolved)
         guard new.validity.holds(at: now) else { throw .invalid(field: "triple", reason: "refusal.triple.ended") }
         if triple == new.id { throw .alreadyDone }
-        return changed(at: now, [.reclassified(from: old, to: new)]) {
-            $0.triple = new.id
-            $0.firstTriple = firstTriple ?? new.id
-            $0.raises = raises.filter { $0 == PriorityRaise.chased.key }
-            $0.priority = $0.raises.isEmpty ? new.priority : new.priority.raised
-            if state == .triage { $0.state = .new }
-        }
+        return reclassified(from: old, to: new, at: now)
     }
 
     /// The request ends without a solution, saying why.
@@ -164,6 +158,16 @@ extension Ticket {
 }
 
 extension Ticket {
+    func reclassified(from old: Triple?, to new: Triple, at now: Date) -> Change {
+        changed(at: now, [.reclassified(from: old, to: new)]) {
+            $0.triple = new.id
+            $0.firstTriple = firstTriple ?? new.id
+            $0.raises = raises.filter { $0 == PriorityRaise.chased.key }
+            $0.priority = $0.raises.isEmpty ? new.priority : new.priority.raised
+            if state == .triage { $0.state = .new }
+        }
+    }
+
     func reopened(reason: String, at now: Date) -> Change {
         changed(at: now, [.reopened(reason: reason)]) {
             $0.state = assignee == nil ? .assigned : .inProgress

@@ -17,7 +17,7 @@ extension Connection {
         try Catalogue(
             version: settingsVersion(), userTypes: userTypes(), administrations: administrations(), groups: groups(),
             triples: triples(), routes: routes(), fields: formFields(), operators: operators(), office: office(),
-            calendars: calendars(), promises: promises(), windows: priorityWindows())
+            calendars: calendars(), promises: promises(), rules: rules(), windows: priorityWindows())
     }
 
     public func userTypes() throws -> [UserType] {

@@ -94,9 +94,13 @@ extension Connection {
 
     /// Whether the last word between desk and requester is the desk's: only then is the requester really asked.
     public func isRequesterAsked(in ticket: ID<Ticket>) throws -> Bool {
+        // What a rule answers asks for nothing.
         try value(
-            "SELECT kind FROM messages WHERE ticket_id = \(ticket) AND kind <> 'note' ORDER BY id DESC LIMIT 1",
-            String.self) == Message.Kind.reply.rawValue
+            """
+            SELECT kind FROM messages WHERE ticket_id = \(ticket) AND kind <> 'note'
+                AND (kind <> 'reply' OR actor_kind <> 'system')
+            ORDER BY id DESC LIMIT 1
+            """, String.self) == Message.Kind.reply.rawValue
     }
 }
 

@@ -8,7 +8,7 @@ extension Connection {
             INSERT INTO outgoing_mails (\(mailColumns))
             VALUES (\(mail.id), \(mail.ticket), \(mail.message), \(mail.kind), \(mail.recipient), \(mail.recipientName),
                 \(mail.language), \(mail.mailID), \(mail.state), \(mail.attempts), \(mail.problem), \(mail.subject),
-                \(mail.text), \(mail.html), \(mail.createdAt), \(mail.sentAt))
+                \(mail.text), \(mail.html), \(mail.createdAt), \(mail.sentAt), \(mail.notice))
             """)
     }
 
@@ -43,7 +43,7 @@ extension Connection {
 
 private let mailColumns: SQL = """
     id, ticket_id, message_id, kind, recipient, recipient_name, language, mail_id, state, attempts, problem, subject, body,
-    html, created_at, sent_at
+    html, created_at, sent_at, notice
     """
 
 extension OutgoingMail: RowDecodable {
@@ -53,6 +53,6 @@ extension OutgoingMail: RowDecodable {
             id: r.id(), ticket: r.optionalID(), message: r.optionalID(), kind: r.choice(), recipient: r.text(),
             recipientName: r.text(), language: r.text(), mailID: r.text(), state: r.choice(), attempts: r.int(),
             problem: r.optionalText(), subject: r.optionalText(), text: r.optionalText(), html: r.optionalText(),
-            createdAt: r.date(), sentAt: r.optionalDate())
+            createdAt: r.date(), sentAt: r.optionalDate(), notice: r.optionalText())
     }
 }

@@ -4,4 +4,5 @@ public let allMigrations: [Migration] = [
     deskTables,
     calendarTables,
     promiseTables, priorityTables,
+    ruleTables,
 ]

@@ -38,6 +38,10 @@ public let allTables: [Table] = [
         "priority_windows", key: "id", integers: "days_after id valid_from valid_to",
         texts: "calendar date name steps triple"),
     Table(
+        "rules", key: "id", integers: "active id position repeats stops valid_from valid_to",
+        texts: "actions calendar condition name triggers"),
+    Table("rule_turns", key: "rule_id", integers: "after_ticket ended_at rule_id turn_at"),
+    Table(
         "requesters", key: "id",
         integers: "created_at id",
         texts: "email email_folded family_name fiscal_code given_name language name_folded phone"),
@@ -81,12 +85,16 @@ public let allTables: [Table] = [
         texts: "aim ending"),
     Table(
         "clock_pauses", key: "ticket_id clock place", integers: "clock from_at place ticket_id to_at", texts: "cause"),
+    Table("rule_runs", key: "id", integers: "at id rule_id ticket_id", texts: "cut event outcome"),
+    Table("ticket_tags", key: "ticket_id tag", integers: "at ticket_id", texts: "tag"),
+    Table("checklist_items", key: "id", integers: "done_at id ticket_id", texts: "body done_by rule"),
+    Table("ticket_links", key: "parent_id child_id", integers: "at child_id parent_id", texts: "kind"),
     Table("ratings", key: "id", integers: "at changed_at closure id ticket_id value", texts: "comment scale"),
     Table("links", key: "hash", integers: "closure created_at expires_at ticket_id", texts: "purpose", bytes: "hash"),
     Table(
         "outgoing_mails", key: "id",
         integers: "attempts created_at id message_id sent_at ticket_id",
-        texts: "body html kind language mail_id problem recipient recipient_name state subject"),
+        texts: "body html kind language mail_id notice problem recipient recipient_name state subject"),
     Table("counters", key: "name", integers: "value", texts: "name", seeded: true),
     Table("files", key: "hash", integers: "created_at size", texts: "hash"),
     Table(

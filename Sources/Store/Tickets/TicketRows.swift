@@ -56,7 +56,7 @@ extension Connection {
         return try run(
             """
             UPDATE tickets SET state = \(t.state), priority = \(t.priority), triple_id = \(t.triple),
-                first_triple_id = \(t.firstTriple), group_id = \(t.group), assignee_id = \(t.assignee),
+                first_triple_id = \(t.firstTriple), fields = \(FlatJSON.encode(t.fields)), group_id = \(t.group), assignee_id = \(t.assignee),
                 registered_at = \(t.registeredAt), taken_at = \(t.takenAt), first_reply_at = \(t.firstReplyAt),
                 resolved_at = \(t.resolvedAt), resolution = \(t.resolution), closed_at = \(t.closedAt),
                 cancellation = \(t.cancellation?.code), cancellation_detail = \(t.cancellation?.detail),

@@ -33,7 +33,15 @@ struct EventSentenceTests {
             .promised(promise, insteadOf: promise),
             .promised(promise, insteadOf: nil), .promised(nil, insteadOf: promise),
             .assigned(to: Operator(id: ID(3), login: "l", name: "Luca", email: "", role: .operator)),
-        ] + Resolution.allCases.map(Fact.resolved) + TicketState.waiting.map(Fact.waiting) + ofTime
+        ] + Resolution.allCases.map(Fact.resolved) + TicketState.waiting.map(Fact.waiting) + ofTime + ofRules
+
+    /// Of rules, and of people with the same verbs.
+    static let ofRules: [Fact] =
+        [
+            .prioritised(from: .p3, to: .p2, because: .rule), .released, .tagged("urgente"), .untagged("urgente"),
+            .fieldSet("IBAN", from: nil, to: "x"), .fieldSet("IBAN", from: "x", to: ""), .listed(3),
+            .ticked("Telefonare", isDone: true), .ticked("Telefonare", isDone: false), .childOpened(Ticket.Number(100_002)),
+        ] + RuleCut.allCases.map { .ruleCut("Urgenze", $0) }
 
     /// Of promises, priorities and what the program does by itself.
     static let ofTime: [Fact] = [

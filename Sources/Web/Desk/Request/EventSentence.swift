@@ -15,13 +15,13 @@ struct EventSentence: Sendable, Equatable {
             let code = event.fact.data[name] ?? ""
             blanks[name] = w.optional(prefix + code) ?? code
         }
-        blanks["who"] = event.actorName.isEmpty ? w("events.system") : event.actorName
+        blanks["who"] = Self.who(event, w)
         blanks["vote"] = Self.vote(event.fact, w)
         let sentence = w("events.\(key)", from: blanks)
         let reason = Self.reason(of: event.fact)
         text = reason.isEmpty ? sentence : w("events.reason", ["sentence": sentence, "reason": reason])
         icon = event.fact.kind.icon
-        isProblem = [.mailRefused, .crossed, .overdue].contains(event.fact.kind)
+        isProblem = [.mailRefused, .crossed, .overdue, .ruleCut].contains(event.fact.kind)
     }
 
     /// Data that is a code, and where its words are.
@@ -48,9 +48,18 @@ struct EventSentence: Sendable, Equatable {
             if data["to"] == nil { return "promise_changed.none" }
             return data["from"] == nil ? "promise_changed.first" : "promise_changed"
         case .opened, .confirmed, .assigned, .waiting, .resumed, .resolved, .closed, .reopened, .rated, .mailRefused,
-            .crossed, .overdue, .reminded, .lapsed:
+            .crossed, .overdue, .reminded, .lapsed, .released, .tagged, .untagged, .listed, .childOpened:
             return fact.kind.rawValue
+        case .fieldSet: return data["to"] == nil ? "field_set.none" : "field_set"
+        case .ticked: return data["done"] == "0" ? "ticked.not" : "ticked"
+        case .ruleCut: return "rule_cut." + (data["cut"] ?? RuleCut.again.rawValue)
         }
+    }
+
+    /// Who did it: a rule by its name, a person by theirs.
+    private static func who(_ event: Event, _ w: Words) -> String {
+        if let rule = event.fact.rule { return w("events.byRule", ["rule": rule]) }
+        return event.actorName.isEmpty ? w("events.system") : event.actorName
     }
 
     /// What somebody gave as a reason in their own words.
@@ -60,7 +69,8 @@ struct EventSentence: Sendable, Equatable {
         case .opened, .confirmed, .routed, .taken, .assigned, .replied, .answered, .noted, .waiting, .resumed,
             .resolved,
             .closed, .reclassified, .cancelled, .rated, .mailRefused, .crossed, .atRisk, .overdue, .promiseChanged,
-            .chased, .reminded, .lapsed:
+            .chased, .reminded, .lapsed, .released, .tagged, .untagged, .fieldSet, .listed, .ticked, .childOpened,
+            .ruleCut:
             ""
         }
     }
@@ -100,6 +110,11 @@ extension Fact.Kind {
         case .prioritised: .arrowUp
         case .chased, .reminded: .clock
         case .lapsed: .lock
+        case .released: .user
+        case .tagged, .untagged, .fieldSet, .listed: .list
+        case .ticked: .check
+        case .childOpened: .inbox
+        case .ruleCut: .warning
         }
     }
 }
