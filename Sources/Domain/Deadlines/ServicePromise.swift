@@ -92,9 +92,17 @@ public struct PromiseConditions: RequestConditions, Sendable, Equatable {
     }
 
     func match(_ question: PromiseQuestion) -> Bool {
-        (priority == nil || priority == question.priority) && (group == nil || group == question.group?.code)
-            && matchTraits(question)
+        hasPriority(question) && isOfGroup(question) && matchTraits(question)
     }
+
+    /// What is asked for and the request has not, in the order of the form.
+    public func unmet(by question: PromiseQuestion) -> [RequestCondition] {
+        (hasPriority(question) ? [] : [.priority]) + unmetTraits(by: question)
+            + (isOfGroup(question) ? [] : [.group])
+    }
+
+    private func hasPriority(_ question: PromiseQuestion) -> Bool { priority == nil || priority == question.priority }
+    private func isOfGroup(_ question: PromiseQuestion) -> Bool { group == nil || group == question.group?.code }
 }
 
 /// What the choice of a promise looks at.

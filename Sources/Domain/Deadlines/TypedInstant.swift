@@ -11,11 +11,22 @@ public enum InstantProblem: String, Error, Sendable, CaseIterable {
 }
 
 extension WorkingCalendar {
+    /// The instant somebody typed, by the clock of the calendar's zone.
+    public func instant(_ text: String) throws(InstantProblem) -> Date { try zone.instant(text) }
+
+    /// RFC 3339 with the offset of the zone: `2026-11-25T09:30:00+01:00`.
+    public func text(_ instant: Date) -> String { zone.text(instant) }
+}
+
+extension TimeZone {
+    /// The zone of the office: what people type without an offset is meant by its clock.
+    public static let rome = TimeZone(identifier: "Europe/Rome") ?? .gmt
+
     /// The instant somebody typed: RFC 3339, or the same without offset when the clock of the zone shows it exactly once.
     public func instant(_ text: String) throws(InstantProblem) -> Date {
         guard let typed = TypedInstant(text) else { throw .wrong }
         if let offset = typed.offset { return Instants.date(typed.local - offset) }
-        let instants = WallClock(zone).all(local: typed.local)
+        let instants = WallClock(self).all(local: typed.local)
         guard let only = instants.first else { throw .skipped }
         if instants.count > 1 { throw .twice }
         return Instants.date(only)
@@ -23,7 +34,7 @@ extension WorkingCalendar {
 
     /// RFC 3339 with the offset of the zone, and milliseconds when there are any: `2026-11-25T09:30:00+01:00`.
     public func text(_ instant: Date) -> String {
-        let instant = Instants.milliseconds(instant), offset = WallClock(zone).offset(at: instant)
+        let instant = Instants.milliseconds(instant), offset = WallClock(self).offset(at: instant)
         let local = instant + offset, day = Instants.floor(local, by: Instants.day)
         let rest = Int(local - day * Instants.day), minutes = Int(abs(offset) / Instants.minute)
         let clock = [rest / 3_600_000, rest / 60_000 % 60, rest / 1000 % 60].map(two).joined(separator: ":")

@@ -19,14 +19,37 @@ protocol RequestTraits {
     var administration: Administration? { get }
 }
 
+/// One thing that a route or a promise may ask of a request.
+public enum RequestCondition: String, Sendable, Codable, CaseIterable {
+    case priority, channel, area, tematica, triple, userType, administration, health, group
+
+    /// Those that routes and promises share.
+    static let traits: [RequestCondition] = [
+        .channel, .area, .tematica, .triple, .userType, .administration, .health,
+    ]
+}
+
 extension RequestConditions {
     func matchTraits(_ request: some RequestTraits) -> Bool {
-        (channel == nil || channel == request.channel)
-            && (area == nil || area == request.triple?.area)
-            && (tematica == nil || tematica == request.triple?.tematica)
-            && (triple == nil || request.triple.map { FormField.matches($0.code, triple ?? "") } ?? false)
-            && (userType == nil || userType == request.userType?.code)
-            && (administration == nil || administration == request.administration?.code)
-            && (health == nil || health == (request.administration?.isHealth ?? false))
+        RequestCondition.traits.allSatisfy { holds($0, for: request) }
+    }
+
+    /// The traits that are asked for and that the request has not, in the order of the form.
+    func unmetTraits(by request: some RequestTraits) -> [RequestCondition] {
+        RequestCondition.traits.filter { !holds($0, for: request) }
+    }
+
+    private func holds(_ condition: RequestCondition, for request: some RequestTraits) -> Bool {
+        switch condition {
+        case .channel: channel == nil || channel == request.channel
+        case .area: area == nil || area == request.triple?.area
+        case .tematica: tematica == nil || tematica == request.triple?.tematica
+        case .triple: triple == nil || request.triple.map { FormField.matches($0.code, triple ?? "") } ?? false
+        case .userType: userType == nil || userType == request.userType?.code
+        case .administration: administration == nil || administration == request.administration?.code
+        case .health: health == nil || health == (request.administration?.isHealth ?? false)
+        // What routes are not asked for: promises look at these themselves.
+        case .priority, .group: true
+        }
     }
 }
