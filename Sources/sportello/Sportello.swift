@@ -16,8 +16,9 @@ struct Sportello: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             Serve.self, Work.self, Migrate.self, DemoCommand.self, Apply.self, ExportSettings.self,
-            ImportCatalogue.self, User.self, TokenCommand.self, DeadlineCommand.self, WorkedCommand.self, Copy.self,
-            ConfigCommand.self, Check.self,
+            ImportCatalogue.self, User.self, TokenCommand.self, DeadlineCommand.self, WorkedCommand.self,
+            SimulateCommand.self,
+            Copy.self, ConfigCommand.self, Check.self,
             VersionCommand.self,
         ])
 

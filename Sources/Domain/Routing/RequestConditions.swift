@@ -1,5 +1,5 @@
 /// What routes and promises choose a request by; an empty condition matches everything.
-protocol RequestConditions {
+public protocol RequestConditions {
     var channel: ChannelKind? { get }
     var area: String? { get }
     var tematica: String? { get }
@@ -12,7 +12,7 @@ protocol RequestConditions {
 }
 
 /// The part of a request that conditions look at.
-protocol RequestTraits {
+public protocol RequestTraits {
     var channel: ChannelKind { get }
     var triple: Triple? { get }
     var userType: UserType? { get }

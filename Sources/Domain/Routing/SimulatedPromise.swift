@@ -16,7 +16,19 @@ public struct SimulatedPromise: Sendable, Equatable {
     public let promise: ServicePromise?
     /// From 1: which wording of that promise it is.
     public let version: Int?
-    public let clocks: [PromiseClock]
+    public let clocks: [Clock]
+
+    /// A clock that would begin, with when so many hundredths of its term are over and that is told.
+    public struct Clock: Sendable, Equatable {
+        public struct Threshold: Sendable, Equatable {
+            public let share: Int
+            public let at: Date
+        }
+
+        public let clock: PromiseClock
+        public let target: PromiseTarget
+        public let thresholds: [Threshold]
+    }
 }
 
 extension PromiseBook {
@@ -30,13 +42,22 @@ extension PromiseBook {
             let chosen = promise(kind, for: question, at: request.arrivedAt)
             return SimulatedPromise(
                 kind: kind, tried: tried(kind, question, at: request.arrivedAt), promise: chosen,
-                version: chosen.map(version(of:)), clocks: clocks.filter { $0.promise == chosen?.id })
+                version: chosen.map(version(of:)),
+                clocks: clocks.filter { $0.promise == chosen?.id }.compactMap { clock($0, at: request.arrivedAt) })
         }
     }
 
     /// From 1, in the order in which its wordings came into force.
     public func version(of promise: ServicePromise) -> Int {
         1 + promises.count { $0.name == promise.name && $0.began < promise.began }
+    }
+
+    private func clock(_ clock: PromiseClock, at instant: Date) -> SimulatedPromise.Clock? {
+        ClockReading(clock, self, at: instant).map { reading in
+            .init(
+                clock: clock, target: reading.target,
+                thresholds: reading.riskAt.map { [.init(share: ClockReading.riskShare, at: $0)] } ?? [])
+        }
     }
 
     private func tried(

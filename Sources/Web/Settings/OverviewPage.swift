@@ -90,7 +90,7 @@ struct OverviewRoutes: Sendable {
             case .promises: OverviewPage.Entry(place: place, count: open(ServicePromise.self))
             case .windows: OverviewPage.Entry(place: place, count: open(PriorityWindow.self))
             case .templates: OverviewPage.Entry(place: place, count: templates)
-            case .office, .changes: OverviewPage.Entry(place: place, count: nil)
+            case .office, .changes, .simulator: OverviewPage.Entry(place: place, count: nil)
             case .mail: OverviewPage.Entry(place: place, count: refused, isTrouble: true)
             case .jobs: OverviewPage.Entry(place: place, count: dead, isTrouble: true)
             case .tokens: OverviewPage.Entry(place: place, count: tokens)

@@ -11,7 +11,11 @@ enum SettingsPlace: String, Sendable, CaseIterable {
     case calendars = "calendari"
     case routing = "instradamento"
     case promises = "promesse"
+<<<<<<< HEAD
     case windows = "finestre"
+=======
+    case simulator = "simulatore"
+>>>>>>> 3b60781 (A simulator: for a described request the group, the promises and the deadlines, and what decided each)
     case templates = "modelli"
     case office = "ufficio"
     case mail = "posta"
@@ -31,7 +35,11 @@ enum SettingsPlace: String, Sendable, CaseIterable {
         switch self {
         case .users, .groups: .people
         case .triples, .userTypes, .administrations, .fields: .catalogue
+<<<<<<< HEAD
         case .calendars, .routing, .promises, .windows, .templates, .office: .flow
+=======
+        case .calendars, .routing, .promises, .simulator, .templates, .office: .flow
+>>>>>>> 3b60781 (A simulator: for a described request the group, the promises and the deadlines, and what decided each)
         case .mail, .jobs, .tokens, .changes: .machine
         }
     }
@@ -42,7 +50,7 @@ enum SettingsPlace: String, Sendable, CaseIterable {
         case .groups: .manageGroups
         case .triples, .userTypes, .administrations, .fields, .windows: .manageCatalogue
         case .calendars, .promises: .manageCalendars
-        case .routing: .manageRouting
+        case .routing, .simulator: .manageRouting
         case .templates: .manageTemplates
         case .office: .manageOffice
         case .mail, .jobs, .changes: .watchMachine
@@ -60,7 +68,11 @@ enum SettingsPlace: String, Sendable, CaseIterable {
         case .calendars: .calendar
         case .routing: .swap
         case .promises: .check
+<<<<<<< HEAD
         case .windows: .arrowUp
+=======
+        case .simulator: .help
+>>>>>>> 3b60781 (A simulator: for a described request the group, the promises and the deadlines, and what decided each)
         case .templates: .comment
         case .office: .settings
         case .mail: .mail

@@ -62,8 +62,10 @@ struct SimulationTests {
             "an area alone has no code", request(.web, .part(area: "Stipendi"), nil, .some(isHealth: true)), "L1-WEB",
             "10:channel,area 20:userType 30:triple 50:administration", ["L2-ECO", "DSII-UFF"]
         ),
-        ("some body of health", request(.web, Town.unpaid, nil, .some(isHealth: true)), "L2-ECO",
-            "10:channel,area 20:userType 30", ["DSII-UFF"]),
+        (
+            "some body of health", request(.web, Town.unpaid, nil, .some(isHealth: true)), "L2-ECO",
+            "10:channel,area 20:userType 30", ["DSII-UFF"]
+        ),
         ("another group", request(.pec, in: Town.pay), "L2-ECO", "", ["DSII-UFF"]),
     ]
 
@@ -122,7 +124,7 @@ struct SimulationTests {
         #expect(done.map(\.kind) == ServicePromise.Kind.allCases)
         let told = done.flatMap { promise in
             [promise.promise.map { "\($0.name) v\(promise.version ?? 0)" }].compactMap { $0 }
-                + promise.clocks.map { "\($0.aim.rawValue) \($0.dueAt.map(text) ?? "–")" }
+                + promise.clocks.map { "\($0.clock.aim.rawValue) \($0.clock.dueAt.map(text) ?? "–")" }
         }
         #expect(told == lines, "\(name)")
     }

@@ -53,9 +53,9 @@ struct SettingsWordsTests {
                     + ids.map { "\($0.address)/\($1)" }
                     + [
                         "/impostazioni/amministrazioni?cessati=1", "/impostazioni/catalogo?q=zzz",
-                        "/impostazioni/instradamento?canale=phone&tripletta=ACC-CRE-01&tipo=A&ente=1",
-                        "/impostazioni/instradamento?canale=web&tripletta=ACC-CRE-01",
-                        "/impostazioni/instradamento?canale=web", "/impostazioni/posta?stato=refused",
+                        "/impostazioni/simulatore?canale=phone&tripletta=ACC-CRE-01&tipo=A&ente=1",
+                        "/impostazioni/simulatore?canale=web&tripletta=ACC-CRE-01&giorno=2027-01-15&ora=09:00",
+                        "/impostazioni/simulatore?canale=web", "/impostazioni/posta?stato=refused",
                     ]
                 for path in paths {
                     let page = try await clerk.get(path)

@@ -39,6 +39,8 @@ extension EditableEntry {
     func preview(_ catalogue: Catalogue, at now: Date, _ w: Words) -> HTML? { nil }
 
     static var hasPreview: Bool { place == .fields }
+    /// What the simulator tries.
+    static var isSimulated: Bool { place == .routing || place == .promises }
     var address: String { "\(Self.place.address)/\(id)" }
 }
 

@@ -10,8 +10,6 @@ struct EntryListPage<Entry: EditableEntry> {
     let showsEnded: Bool
     let hasEnded: Bool
     let names: [String: String]
-    /// What stands under the list: the trial of the routing table.
-    var after: HTML?
 
     /// Above so many entries a list can be searched.
     static var manyEntries: Int { 12 }
@@ -20,13 +18,15 @@ struct EntryListPage<Entry: EditableEntry> {
         let w = s.w, look = EntryLook(s: s, names: names, isSearched: !query.isEmpty || showsEnded)
         return settingsPage(s) {
             settingsHead(s, Entry.place, add: w("settings.\(Entry.place.rawValue).add"))
+            if Entry.isSimulated {
+                p { a(.href(SettingsPlace.simulator.address)) { w("settings.simulatore.link") } }
+            }
             tools(w)
             if entries.isEmpty {
                 emptyState(w(query.isEmpty ? "settings.empty" : "settings.empty.search"), icon: .search)
             } else {
                 Entry.list(entries, look)
             }
-            after
         }
     }
 

@@ -19,12 +19,8 @@ struct EntryRoutes<Entry: EditableEntry>: Sendable {
 
     @Sendable func showList(_ request: Request, _ context: DeskContext) async throws -> HTML {
         try pages.enter(Entry.place, context)
-        let asked = request.question, s = pages.frame(Entry.place, request, context)
-        var page = EntryListPage<Entry>(context.catalogue, asked: asked, at: pages.site.now())
-        if Entry.place == .routing {
-            page.after = RouteTrial(asked, context.catalogue, at: pages.site.now()).html(s)
-        }
-        return page.html(s)
+        return EntryListPage<Entry>(context.catalogue, asked: request.question, at: pages.site.now())
+            .html(pages.frame(Entry.place, request, context))
     }
 
     @Sendable func showBlank(_ request: Request, _ context: DeskContext) async throws -> HTML {

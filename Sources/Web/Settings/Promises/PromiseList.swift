@@ -29,7 +29,7 @@ extension ServicePromise {
     }
 
     private static func asked(_ promise: ServicePromise, _ look: EntryLook) -> HTML {
-        let asked = promise.conditions.words(look.w, look.name)
+        let asked = promise.conditions.asked(look.w, look.name)
         return fragment {
             if asked.isEmpty { span(.class("sp-muted")) { look.w("settings.promesse.everything") } }
             for (label, value) in asked {
@@ -49,21 +49,5 @@ extension ServicePromise {
                 return w("promises.aim.\(aim.rawValue)") + ": " + text
             }
         }.joined(separator: "; ")
-    }
-}
-
-extension PromiseConditions {
-    /// What is asked for, in words; nothing means every request.
-    func words(_ w: Words, _ name: (String) -> String) -> [(label: String, value: String)] {
-        [
-            priority.map { (w("settings.label.priority"), $0.code) },
-            channel.map { (w("settings.label.channel"), w("channel.\($0.rawValue)")) },
-            area.map { (w("settings.label.area"), $0) }, tematica.map { (w("settings.label.tematica"), $0) },
-            triple.map { (w("settings.label.pattern"), $0) },
-            userType.map { (w("settings.label.userType"), name("t:" + $0)) },
-            administration.map { (w("settings.label.administration"), name("a:" + $0)) },
-            health.map { (w("settings.label.healthBody"), w($0 ? "settings.healthOnly" : "settings.otherOnly")) },
-            group.map { (w("settings.label.groupOfRequest"), name("g:" + $0)) },
-        ].compactMap { $0 }
     }
 }

@@ -51,18 +51,6 @@ extension Route: EditableEntry {
         }
     }
 
-    /// What the line asks for, in words; nothing asked means every request.
-    func conditions(_ w: Words, _ name: (String) -> String) -> [(label: String, value: String)] {
-        [
-            channel.map { (w("settings.label.channel"), w("channel.\($0.rawValue)")) },
-            area.map { (w("settings.label.area"), $0) }, tematica.map { (w("settings.label.tematica"), $0) },
-            triple.map { (w("settings.label.pattern"), $0) },
-            userType.map { (w("settings.label.userType"), name("t:" + $0)) },
-            administration.map { (w("settings.label.administration"), name("a:" + $0)) },
-            health.map { (w("settings.label.healthBody"), w($0 ? "settings.healthOnly" : "settings.otherOnly")) },
-        ].compactMap { $0 }
-    }
-
     func add(_ desk: Desk, as actor: SettingsActor) async throws { try await desk.add(self, as: actor) }
     func save(_ desk: Desk, as actor: SettingsActor) async throws { try await desk.edit(self, as: actor) }
     func end(_ desk: Desk, as actor: SettingsActor) async throws { try await desk.end(routeAt: position, as: actor) }

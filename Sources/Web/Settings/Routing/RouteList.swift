@@ -28,7 +28,7 @@ extension Route {
     }
 
     private static func conditions(of route: Route, _ look: EntryLook) -> HTML {
-        let asked = route.conditions(look.w, look.name)
+        let asked = route.askedTraits(look.w, look.name)
         return fragment {
             if asked.isEmpty { span(.class("sp-muted")) { look.w("settings.instradamento.everything") } }
             for (label, value) in asked {
