@@ -56,7 +56,9 @@ extension PromiseBook {
         ClockReading(clock, self, at: instant).map { reading in
             .init(
                 clock: clock, target: reading.target,
-                thresholds: reading.riskAt.map { [.init(share: ClockReading.riskShare, at: $0)] } ?? [])
+                thresholds: reading.promise.thresholds.compactMap { share in
+                    reading.due(share: share).map { .init(share: share, at: $0) }
+                })
         }
     }
 
