@@ -18,6 +18,7 @@ extension DemoTown {
             for route in catalogue.routes { try c.insert(route) }
             for field in catalogue.fields { try c.insert(field) }
             for promise in catalogue.promises { try c.insert(promise) }
+            for campaign in catalogue.campaigns { try c.insert(campaign) }
             for window in catalogue.windows { try c.insert(window) }
             for person in catalogue.operators { try c.insert(person, password: password, at: start) }
             try c.save(catalogue.office)
@@ -34,7 +35,8 @@ private func forgetSettings(_ c: any Connection, logins: [String]) throws {
     try c.run("DELETE FROM memberships")
     try c.run("DELETE FROM operators WHERE login IN \(logins)")
     for table in [
-        "promises", "priority_windows", "calendars", "groups", "user_types", "administrations", "triples", "routes",
+        "promises", "priority_windows", "campaigns", "calendars", "groups", "user_types", "administrations", "triples",
+        "routes",
         "form_fields",
     ] {
         try c.run("DELETE FROM \(raw: table)")

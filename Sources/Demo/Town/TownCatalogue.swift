@@ -40,10 +40,15 @@ struct TownCatalogue: Sendable {
                 id: ids.next(), name: "Certificazione unica", triple: "FIS-CU-*", date: .yearly(month: 3, day: 16),
                 before: [10, 5], calendar: DefaultPromises.calendar),
         ]
+        let campaigns = [
+            Campaign(
+                id: ids.next(), code: "GPV", name: "Verifica Green Pass", triples: ["GPV-*"], validity: campaign)
+        ]
         catalogue = Catalogue(
             version: 1, userTypes: userTypes, administrations: administrations, groups: groups, triples: triples,
             routes: routes, fields: fields, operators: operators, office: Self.office,
-            calendars: calendars, promises: promises, windows: windows)
+            calendars: calendars, promises: promises, windows: windows,
+            campaigns: campaigns)
         byFrequency = Self.ordered(triples.filter { !$0.validity.hasEnded(at: start) })
     }
 

@@ -65,6 +65,7 @@ extension SettingsEdit {
         // Before the triples, whose priorities its matrix decides.
         try apply(office: document.office())
         try apply(document, .triples, \.triples, key: "code", Triple.init(_:over:)) { try self.put($0) }
+        try apply(document, .campaigns, \.campaigns, key: "code", Campaign.init(_:over:)) { try self.put($0) }
         try apply(document, .windows, \.windows, key: "name", PriorityWindow.init(_:over:)) { try self.put($0) }
         try apply(document, .routing, \.routes, key: "position", Route.init(_:over:)) { try self.put($0) }
         try apply(document, .fields, \.fields, key: "code", FormField.init(_:over:)) { try self.put($0) }

@@ -19,7 +19,9 @@ extension ServicePromise: SettingsEntry {
                 .init("tematica", .text(conditions.tematica)), .init("triple", .text(conditions.triple)),
                 .init("priority", .text(conditions.priority?.code)), .init("userType", .text(conditions.userType)),
                 .init("administration", .text(conditions.administration)),
-                .init("health", conditions.health.map { .bool($0) } ?? .null), .init("group", .text(conditions.group)),
+                .init("health", conditions.health.map { .bool($0) } ?? .null),
+                .init("mode", .text(conditions.mode?.rawValue)), .init("campaign", .text(conditions.campaign)),
+                .init("group", .text(conditions.group)),
             ]
     }
 
@@ -63,7 +65,8 @@ extension PromiseConditions {
             tematica: r.optionalText("tematica", or: was.tematica), triple: r.optionalText("triple", or: was.triple),
             priority: r.priority("priority", or: was.priority), userType: r.optionalText("userType", or: was.userType),
             administration: r.optionalText("administration", or: was.administration),
-            health: r.optionalBool("health", or: was.health), group: r.optionalText("group", or: was.group))
+            health: r.optionalBool("health", or: was.health), mode: r.optionalChoice("mode", or: was.mode),
+            campaign: r.optionalText("campaign", or: was.campaign), group: r.optionalText("group", or: was.group))
     }
 }
 

@@ -37,6 +37,7 @@ extension SettingsEdit {
         try known(asked.triple, "triple") { FormField.matches($0.code, $1) }
         try checkUserTypes([asked.userType].compactMap { $0 }, "userType")
         try checkAdministrations([asked.administration].compactMap { $0 }, "administration")
+        try checkCampaign(asked.campaign)
         try checkGroups([asked.group].compactMap { $0 }, "group")
     }
 }

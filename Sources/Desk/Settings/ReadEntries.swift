@@ -90,6 +90,7 @@ extension Route {
             area: r.optionalText("area", or: nil), tematica: r.optionalText("tematica", or: nil),
             triple: r.optionalText("triple", or: nil), userType: r.optionalText("userType", or: nil),
             administration: r.optionalText("administration", or: nil), health: r.optionalBool("health", or: nil),
+            mode: r.optionalChoice("mode", or: nil), campaign: r.optionalText("campaign", or: nil),
             group: r.required("group"), validity: r.validity(or: old?.validity ?? .always))
     }
 }

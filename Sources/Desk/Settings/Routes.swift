@@ -7,6 +7,7 @@ extension SettingsEdit {
         try SettingsChecks.range(route.position, 1...1_000_000, "position")
         try SettingsChecks.validity(route.validity)
         try checkGroups([route.group], "group")
+        try checkCampaign(route.campaign)
         try checkUserTypes([route.userType].compactMap { $0 }, "userType")
         try checkAdministrations([route.administration].compactMap { $0 }, "administration")
         return try put(route, in: \.routes, isNew: isNew)

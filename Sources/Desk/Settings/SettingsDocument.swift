@@ -12,7 +12,8 @@ public struct SettingsDocument: Sendable {
 
     /// The sections, in the order they are applied: what is referred to comes first.
     enum Section: String, CaseIterable, Sendable {
-        case calendars, groups, userTypes, administrations, office, triples, windows, routing, fields, promises,
+        case calendars, groups, userTypes, administrations, office, triples, campaigns, windows, routing, fields,
+            promises,
             templates, users
 
         /// The keys of one entry.
@@ -32,8 +33,8 @@ public struct SettingsDocument: Sendable {
                     "urgency", "remindAfter", "closeWaitingAfter", "closeSolvedAfter", "path", "position")
             case .routing:
                 .openEntry(
-                    "position", "channel", "area", "tematica", "triple", "userType", "administration", "health", "group"
-                )
+                    "position", "channel", "area", "tematica", "triple", "userType", "administration", "health", "mode",
+                    "campaign", "group")
             case .fields:
                 .openEntry(
                     "code", "label", "labelEnglish", "hint", "hintEnglish", "kind", "choices", "userTypes", "triples",
@@ -43,7 +44,9 @@ public struct SettingsDocument: Sendable {
                     "name", "kind", "position", "calendar", "takeCharge", "firstAnswer", "nextAnswer", "solution",
                     "suspends", "suspendsOnce", "thresholds", "channel", "area", "tematica", "triple", "priority",
                     "userType",
-                    "administration", "health", "group")
+                    "administration", "health", "mode", "campaign", "group")
+            case .campaigns:
+                .openEntry("code", "name", "mode", "triples", "userTypes", "administrations", "position")
             case .windows: .openEntry("name", "triple", "date", "before", "after", "calendar")
             case .templates: ["kind", "language", "subject", "text"]
             case .office: []

@@ -20,6 +20,7 @@ final class SettingsEdit {
     var routes: [Route]
     var fields: [FormField]
     var promises: [ServicePromise]
+    var campaigns: [Campaign]
     var windows: [PriorityWindow]
     var people: [Operator]
     var office: Office
@@ -42,6 +43,7 @@ final class SettingsEdit {
         routes = catalogue.routes
         fields = catalogue.fields
         promises = catalogue.promises
+        campaigns = catalogue.campaigns
         windows = catalogue.windows
         people = catalogue.operators
         office = catalogue.office

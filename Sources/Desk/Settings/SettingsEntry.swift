@@ -180,7 +180,7 @@ extension Route: SettingsEntry {
             .init("position", .int(position)), .init("channel", .text(channel?.rawValue)), .init("area", .text(area)),
             .init("tematica", .text(tematica)), .init("triple", .text(triple)), .init("userType", .text(userType)),
             .init("administration", .text(administration)), .init("health", health.map { .bool($0) } ?? .null),
-            .init("group", .text(group)),
+            .init("mode", .text(mode?.rawValue)), .init("campaign", .text(campaign)), .init("group", .text(group)),
         ]
     }
 

@@ -63,6 +63,7 @@ public enum SettingsWords {
         "problem.triple.elsewhere": "is not where the triple stands",
         "problem.health.other": "says other than the administration",
         "problem.priority.unknown": "is none of P1, P2, P3, P4",
+        "problem.campaign.unknown": "names a campaign that is not there",
         "problem.field.choices": "a select needs choices",
         "problem.fileKind.unknown": "names a kind of file that is unknown or dangerous",
         "problem.login.wrong": "2 to 100 lower-case letters, digits and ._-@+",

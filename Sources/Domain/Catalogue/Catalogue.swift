@@ -13,6 +13,8 @@ public struct Catalogue: Sendable {
     public let operators: [Operator]
     public let office: Office
     public let calendars: [WorkingCalendar]
+    /// Every version of every campaign, in the order in which they are tried.
+    public let campaigns: [Campaign]
     /// Every version of every priority window.
     public let windows: [PriorityWindow]
     /// Every version of every promise, with what they count by.
@@ -31,7 +33,7 @@ public struct Catalogue: Sendable {
         triples: [Triple] = [], routes: [Route] = [], fields: [FormField] = [], operators: [Operator] = [],
         office: Office = Office(), calendars: [WorkingCalendar] = [], promises: [ServicePromise] = [],
         rules: [Rule] = [],
-        windows: [PriorityWindow] = []
+        windows: [PriorityWindow] = [], campaigns: [Campaign] = []
     ) {
         self.version = version
         self.userTypes = userTypes.sorted { ($0.position, $0.code) < ($1.position, $1.code) }
@@ -43,6 +45,7 @@ public struct Catalogue: Sendable {
         self.operators = operators
         self.office = office
         self.calendars = calendars.sorted { ($0.name.folded, $0.id) < ($1.name.folded, $1.id) }
+        self.campaigns = campaigns.sorted { ($0.position, $0.code, $0.id) < ($1.position, $1.code, $1.id) }
         self.windows = windows.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
         promiseBook = PromiseBook(promises, calendars: calendars)
         ruleBook = RuleBook(rules)
@@ -112,9 +115,13 @@ extension Catalogue {
 
     /// What the choice of a promise looks at in a request.
     public func promiseQuestion(_ ticket: Ticket) -> PromiseQuestion {
-        PromiseQuestion(
+        var question = PromiseQuestion(
             channel: ticket.channel, priority: ticket.priority, triple: triple(ticket.triple),
             userType: userType(ticket.userType), administration: administration(ticket.administration),
             group: group(ticket.group))
+        if !campaigns.isEmpty {
+            question.campaign = campaign(for: question, at: ticket.registeredAt ?? ticket.createdAt)
+        }
+        return question
     }
 }

@@ -72,13 +72,16 @@ public struct PromiseConditions: RequestConditions, Sendable, Equatable {
     public var userType: String?
     public var administration: String?
     public var health: Bool?
+    public var mode: DeliveryMode?
+    /// Code of a campaign.
+    public var campaign: String?
     /// Code of the group the request stands in.
     public var group: String?
 
     public init(
         channel: ChannelKind? = nil, area: String? = nil, tematica: String? = nil, triple: String? = nil,
         priority: Priority? = nil, userType: String? = nil, administration: String? = nil, health: Bool? = nil,
-        group: String? = nil
+        mode: DeliveryMode? = nil, campaign: String? = nil, group: String? = nil
     ) {
         self.channel = channel
         self.area = area
@@ -88,6 +91,8 @@ public struct PromiseConditions: RequestConditions, Sendable, Equatable {
         self.userType = userType
         self.administration = administration
         self.health = health
+        self.mode = mode
+        self.campaign = campaign
         self.group = group
     }
 
@@ -112,17 +117,20 @@ public struct PromiseQuestion: RequestTraits, Sendable {
     public var triple: Triple?
     public var userType: UserType?
     public var administration: Administration?
+    public var campaign: Campaign?
     public var group: Group?
 
     public init(
         channel: ChannelKind, priority: Priority, triple: Triple? = nil, userType: UserType? = nil,
-        administration: Administration? = nil, group: Group? = nil
+        administration: Administration? = nil, campaign: Campaign? = nil,
+        group: Group? = nil
     ) {
         self.channel = channel
         self.priority = priority
         self.triple = triple
         self.userType = userType
         self.administration = administration
+        self.campaign = campaign
         self.group = group
     }
 }

@@ -8,6 +8,8 @@ public struct DescribedRequest: RequestTraits, Sendable, Equatable {
     public var userType: UserType?
     /// Described only as a body of health or of others, it has no code.
     public var administration: Administration?
+    /// Found when it is looked at.
+    public var campaign: Campaign?
     public var priority: Priority
     public var arrivedAt: Date
     /// The group it is given to whatever the routing table says; nil lets the table decide.

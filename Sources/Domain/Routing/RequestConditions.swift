@@ -9,6 +9,9 @@ public protocol RequestConditions {
     var userType: String? { get }
     var administration: String? { get }
     var health: Bool? { get }
+    var mode: DeliveryMode? { get }
+    /// Code of a campaign.
+    var campaign: String? { get }
 }
 
 /// The part of a request that conditions look at.
@@ -17,15 +20,17 @@ public protocol RequestTraits {
     var triple: Triple? { get }
     var userType: UserType? { get }
     var administration: Administration? { get }
+    /// The campaign it belongs to, if it belongs to one.
+    var campaign: Campaign? { get }
 }
 
 /// One thing that a route or a promise may ask of a request.
 public enum RequestCondition: String, Sendable, Codable, CaseIterable {
-    case priority, channel, area, tematica, triple, userType, administration, health, group
+    case priority, channel, area, tematica, triple, userType, administration, health, mode, campaign, group
 
     /// Those that routes and promises share.
     static let traits: [RequestCondition] = [
-        .channel, .area, .tematica, .triple, .userType, .administration, .health,
+        .channel, .area, .tematica, .triple, .userType, .administration, .health, .mode, .campaign,
     ]
 }
 
@@ -48,6 +53,8 @@ extension RequestConditions {
         case .userType: userType == nil || userType == request.userType?.code
         case .administration: administration == nil || administration == request.administration?.code
         case .health: health == nil || health == (request.administration?.isHealth ?? false)
+        case .mode: mode == nil || mode == request.mode
+        case .campaign: campaign == nil || campaign == request.campaign?.code
         // What routes are not asked for: promises look at these themselves.
         case .priority, .group: true
         }

@@ -12,6 +12,9 @@ public struct Route: RequestConditions, Sendable, Equatable {
     public var userType: String?
     public var administration: String?
     public var health: Bool?
+    public var mode: DeliveryMode?
+    /// Code of a campaign.
+    public var campaign: String?
     /// Code of the group it sends to.
     public var group: String
     public var validity: Validity
@@ -19,7 +22,7 @@ public struct Route: RequestConditions, Sendable, Equatable {
     public init(
         id: ID<Route>, position: Int, channel: ChannelKind? = nil, area: String? = nil, tematica: String? = nil,
         triple: String? = nil, userType: String? = nil, administration: String? = nil, health: Bool? = nil,
-        group: String, validity: Validity = .always
+        mode: DeliveryMode? = nil, campaign: String? = nil, group: String, validity: Validity = .always
     ) {
         self.id = id
         self.position = position
@@ -30,6 +33,8 @@ public struct Route: RequestConditions, Sendable, Equatable {
         self.userType = userType
         self.administration = administration
         self.health = health
+        self.mode = mode
+        self.campaign = campaign
         self.group = group
         self.validity = validity
     }
@@ -41,6 +46,8 @@ public struct RoutingQuestion: RequestTraits, Sendable {
     public var triple: Triple?
     public var userType: UserType?
     public var administration: Administration?
+    /// Found by whoever routes.
+    public var campaign: Campaign?
 
     public init(channel: ChannelKind, triple: Triple?, userType: UserType?, administration: Administration?) {
         self.channel = channel
@@ -61,6 +68,8 @@ extension Catalogue {
     /// First route that matches and whose group exists; then the triple's own path; then triage. Nil without any group.
     public func route(_ question: RoutingQuestion, at instant: Date) -> Routing? {
         func valid(_ code: String) -> Group? { group(code: code).flatMap { $0.validity.holds(at: instant) ? $0 : nil } }
+        var question = question
+        question.campaign = campaign(for: question, at: instant)
         for route in routes where route.validity.holds(at: instant) && route.matchTraits(question) {
             if let group = valid(route.group) { return Routing(group: group, reason: .route(position: route.position)) }
         }

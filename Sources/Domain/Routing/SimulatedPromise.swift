@@ -83,7 +83,7 @@ extension PromiseQuestion {
     init(_ request: DescribedRequest, in group: Group?) {
         self.init(
             channel: request.channel, priority: request.priority, triple: request.triple, userType: request.userType,
-            administration: request.administration, group: group)
+            administration: request.administration, campaign: request.campaign, group: group)
     }
 }
 

@@ -34,6 +34,8 @@ extension Catalogue {
     /// What would become of a request that arrives when it says, by what is in force then.
     public func simulate(_ request: DescribedRequest) -> Simulation {
         let instant = request.arrivedAt
+        var request = request
+        request.campaign = campaign(for: request, at: instant)
         let routing = request.group == nil ? route(RoutingQuestion(request), at: instant) : nil
         let group = request.group ?? routing?.group
         return Simulation(

@@ -17,7 +17,8 @@ extension Connection {
         try Catalogue(
             version: settingsVersion(), userTypes: userTypes(), administrations: administrations(), groups: groups(),
             triples: triples(), routes: routes(), fields: formFields(), operators: operators(), office: office(),
-            calendars: calendars(), promises: promises(), rules: rules(), windows: priorityWindows())
+            calendars: calendars(), promises: promises(), rules: rules(), windows: priorityWindows(),
+            campaigns: campaigns())
     }
 
     public func userTypes() throws -> [UserType] {
@@ -81,8 +82,8 @@ extension Connection {
     public func routes() throws -> [Route] {
         try all(
             """
-            SELECT id, position, channel, area, tematica, triple, user_type, administration, health, group_code,
-                valid_from, valid_to
+            SELECT id, position, channel, area, tematica, triple, user_type, administration, health, mode, campaign,
+                group_code, valid_from, valid_to
             FROM routes
             """
         ) { row in
@@ -90,7 +91,8 @@ extension Connection {
             return try Route(
                 id: r.id(), position: r.int(), channel: r.optionalChoice(), area: r.optionalText(),
                 tematica: r.optionalText(), triple: r.optionalText(), userType: r.optionalText(),
-                administration: r.optionalText(), health: r.optionalInt().map { $0 != 0 }, group: r.text(),
+                administration: r.optionalText(), health: r.optionalInt().map { $0 != 0 }, mode: r.optionalChoice(),
+                campaign: r.optionalText(), group: r.text(),
                 validity: r.validity())
         }
     }

@@ -72,10 +72,10 @@ extension Connection {
     public func insert(_ route: Route) throws {
         try run(
             """
-            INSERT INTO routes (id, position, channel, area, tematica, triple, user_type, administration, health, group_code,
-                valid_from, valid_to)
+            INSERT INTO routes (id, position, channel, area, tematica, triple, user_type, administration, health, mode, campaign,
+                group_code, valid_from, valid_to)
             VALUES (\(route.id), \(route.position), \(route.channel), \(route.area), \(route.tematica), \(route.triple),
-                \(route.userType), \(route.administration), \(route.health?.bit), \(route.group), \(route.validity.from),
+                \(route.userType), \(route.administration), \(route.health?.bit), \(route.mode), \(route.campaign), \(route.group), \(route.validity.from),
                 \(route.validity.to))
             """)
     }

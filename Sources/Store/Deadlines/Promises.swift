@@ -7,7 +7,7 @@ extension Connection {
         try all(
             """
             SELECT id, name, kind, position, calendar, channel, area, tematica, triple, priority, user_type, administration,
-                health, group_code, take_charge, first_answer, next_answer, solution, suspends, suspends_once,
+                health, mode, campaign, group_code, take_charge, first_answer, next_answer, solution, suspends, suspends_once,
                 thresholds, valid_from, valid_to
             FROM promises
             """, promise)
@@ -18,11 +18,11 @@ extension Connection {
         try run(
             """
             INSERT INTO promises (id, name, kind, position, calendar, channel, area, tematica, triple, priority, user_type,
-                administration, health, group_code, take_charge, first_answer, next_answer, solution, suspends,
+                administration, health, mode, campaign, group_code, take_charge, first_answer, next_answer, solution, suspends,
                 suspends_once, thresholds, valid_from, valid_to)
             VALUES (\(promise.id), \(promise.name), \(promise.kind), \(promise.position), \(promise.calendar),
                 \(asked.channel), \(asked.area), \(asked.tematica), \(asked.triple), \(asked.priority), \(asked.userType),
-                \(asked.administration), \(asked.health?.bit), \(asked.group),
+                \(asked.administration), \(asked.health?.bit), \(asked.mode), \(asked.campaign), \(asked.group),
                 \(promise.targets[.takeCharge]?.description), \(promise.targets[.firstAnswer]?.description),
                 \(promise.targets[.nextAnswer]?.description), \(promise.targets[.solution]?.description),
                 \(Lists.json(promise.suspends.map(\.rawValue).sorted())), \(promise.suspendsOnce.bit),
@@ -42,7 +42,8 @@ extension Connection {
         let conditions = try PromiseConditions(
             channel: r.optionalChoice(), area: r.optionalText(), tematica: r.optionalText(), triple: r.optionalText(),
             priority: r.optionalChoice(), userType: r.optionalText(), administration: r.optionalText(),
-            health: r.optionalInt().map { $0 != 0 }, group: r.optionalText())
+            health: r.optionalInt().map { $0 != 0 }, mode: r.optionalChoice(), campaign: r.optionalText(),
+            group: r.optionalText())
         var targets: [PromiseTarget.Aim: PromiseTarget] = [:]
         for aim in [PromiseTarget.Aim.takeCharge, .firstAnswer, .nextAnswer, .solution] {
             targets[aim] = try r.optionalText().flatMap(PromiseTarget.init)

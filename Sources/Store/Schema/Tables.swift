@@ -22,7 +22,7 @@ public let allTables: [Table] = [
     Table(
         "routes", key: "id",
         integers: "health id position valid_from valid_to",
-        texts: "administration area channel group_code tematica triple user_type"),
+        texts: "administration area campaign channel group_code mode tematica triple user_type"),
     Table(
         "form_fields", key: "id",
         integers: "id max_length position valid_from valid_to",
@@ -31,9 +31,12 @@ public let allTables: [Table] = [
         "promises", key: "id",
         integers: "health id position priority suspends_once valid_from valid_to",
         texts: """
-            administration area calendar channel first_answer group_code kind name next_answer solution suspends take_charge
+            administration area calendar campaign channel first_answer group_code kind mode name next_answer solution suspends take_charge
             tematica thresholds triple user_type
             """),
+    Table(
+        "campaigns", key: "id", integers: "id position valid_from valid_to",
+        texts: "administrations code mode name triples user_types"),
     Table(
         "priority_windows", key: "id", integers: "days_after id valid_from valid_to",
         texts: "calendar date name steps triple"),

@@ -27,6 +27,7 @@ struct TicketJSON: Sendable {
         object["triple"] = .text(catalogue.triple(ticket.triple)?.code)
         object["firstTriple"] = .text(catalogue.triple(ticket.firstTriple)?.code)
         object["channel"] = .text(ticket.channel.rawValue)
+        object["campaign"] = .text(catalogue.campaign(of: ticket)?.code)
         object["priority"] = .text(ticket.priority.code)
         object["assignee"] = .text(catalogue.person(ticket.assignee)?.login)
         object["administration"] = .text(catalogue.administration(ticket.administration)?.code)

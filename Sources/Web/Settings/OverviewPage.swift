@@ -88,6 +88,7 @@ struct OverviewRoutes: Sendable {
             case .calendars:
                 OverviewPage.Entry(place: place, count: catalogue.calendars.count { !$0.validity.hasEnded(at: now) })
             case .promises: OverviewPage.Entry(place: place, count: open(ServicePromise.self))
+            case .campaigns: OverviewPage.Entry(place: place, count: open(Campaign.self))
             case .windows: OverviewPage.Entry(place: place, count: open(PriorityWindow.self))
             case .templates: OverviewPage.Entry(place: place, count: templates)
             case .office, .changes, .simulator: OverviewPage.Entry(place: place, count: nil)

@@ -11,6 +11,7 @@ struct SettingsChoices: Sendable {
     let tematiche: [String]
     let sections: [String]
     let calendars: [Option]
+    let campaigns: [Option]
 
     init(_ catalogue: Catalogue, at now: Date) {
         func open<Entry>(_ entries: [Entry], _ validity: (Entry) -> Validity) -> [Entry] {
@@ -22,6 +23,7 @@ struct SettingsChoices: Sendable {
         administrations = open(catalogue.administrations, \.validity).map { Option($0.code, $0.name) }
         self.triples = triples.map { Option($0.code, "\($0.tematica) › \($0.problem) (\($0.code))", group: $0.area) }
         calendars = open(catalogue.calendars, \.validity).map { Option($0.name, $0.name) }
+        campaigns = open(catalogue.campaigns, \.validity).map { Option($0.code, $0.name) }
         areas = Self.once(triples.map(\.area))
         tematiche = Self.once(triples.map(\.tematica))
         sections = Self.once(

@@ -8,14 +8,12 @@ enum SettingsPlace: String, Sendable, CaseIterable {
     case userTypes = "tipologie"
     case administrations = "amministrazioni"
     case fields = "campi"
+    case campaigns = "campagne"
     case calendars = "calendari"
     case routing = "instradamento"
     case promises = "promesse"
-<<<<<<< HEAD
     case windows = "finestre"
-=======
     case simulator = "simulatore"
->>>>>>> 3b60781 (A simulator: for a described request the group, the promises and the deadlines, and what decided each)
     case templates = "modelli"
     case office = "ufficio"
     case mail = "posta"
@@ -34,12 +32,8 @@ enum SettingsPlace: String, Sendable, CaseIterable {
     var chapter: Chapter {
         switch self {
         case .users, .groups: .people
-        case .triples, .userTypes, .administrations, .fields: .catalogue
-<<<<<<< HEAD
-        case .calendars, .routing, .promises, .windows, .templates, .office: .flow
-=======
-        case .calendars, .routing, .promises, .simulator, .templates, .office: .flow
->>>>>>> 3b60781 (A simulator: for a described request the group, the promises and the deadlines, and what decided each)
+        case .triples, .userTypes, .administrations, .fields, .campaigns: .catalogue
+        case .calendars, .routing, .promises, .windows, .simulator, .templates, .office: .flow
         case .mail, .jobs, .tokens, .changes: .machine
         }
     }
@@ -48,7 +42,7 @@ enum SettingsPlace: String, Sendable, CaseIterable {
         switch self {
         case .users, .tokens: .manageUsers
         case .groups: .manageGroups
-        case .triples, .userTypes, .administrations, .fields, .windows: .manageCatalogue
+        case .triples, .userTypes, .administrations, .fields, .campaigns, .windows: .manageCatalogue
         case .calendars, .promises: .manageCalendars
         case .routing, .simulator: .manageRouting
         case .templates: .manageTemplates
@@ -65,14 +59,12 @@ enum SettingsPlace: String, Sendable, CaseIterable {
         case .userTypes: .flag
         case .administrations: .serviceMark
         case .fields: .pencil
+        case .campaigns: .star
         case .calendars: .calendar
         case .routing: .swap
         case .promises: .check
-<<<<<<< HEAD
         case .windows: .arrowUp
-=======
         case .simulator: .help
->>>>>>> 3b60781 (A simulator: for a described request the group, the promises and the deadlines, and what decided each)
         case .templates: .comment
         case .office: .settings
         case .mail: .mail

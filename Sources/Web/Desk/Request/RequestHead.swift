@@ -8,6 +8,8 @@ struct RequestHead: Sendable, Equatable {
     var state: TicketState
     var priority: Priority
     var channel: ChannelKind
+    /// Name of the campaign it belongs to, if it belongs to one.
+    var campaign: String?
     var summary: String
     /// As it is classified now, and as it was at first when that differs; "" for not yet.
     var triple: String
@@ -35,6 +37,7 @@ struct RequestHead: Sendable, Equatable {
         state = ticket.state
         priority = ticket.priority
         channel = ticket.channel
+        campaign = catalogue.campaign(of: ticket)?.name
         summary = ticket.summary
         triple = catalogue.triple(ticket.triple)?.trail ?? ""
         firstTriple = ticket.firstTriple == ticket.triple ? "" : catalogue.triple(ticket.firstTriple)?.trail ?? ""
@@ -153,6 +156,7 @@ func requestFacts(_ head: RequestHead, _ frame: Frame) -> HTML {
     add("triple", head.triple.isEmpty ? w("desk.unclassified") : head.triple)
     add("firstTriple", head.firstTriple)
     add("channel", w("channel.\(head.channel.rawValue)"))
+    add("campaign", head.campaign)
     add("reference", head.externalReference)
     for (key, date) in [
         ("created", head.createdAt), ("taken", head.takenAt), ("firstReply", head.firstReplyAt),

@@ -23,4 +23,10 @@ import Domain
         "health", label: w("settings.label.healthBody"),
         options: [Option("yes", w("settings.healthOnly")), Option("no", w("settings.otherOnly"))], prompt: any,
         required: true)
+    f.select(
+        "mode", label: w("settings.label.mode"),
+        options: DeliveryMode.allCases.map { Option($0.rawValue, w("mode.\($0.rawValue)")) }, prompt: any,
+        required: true)
+    f.select(
+        "campaign", label: w("settings.label.campaign"), options: choices.campaigns, prompt: any, required: true)
 }

@@ -20,6 +20,8 @@ extension RequestConditions {
         case .administration: administration.map { (w("settings.label.administration"), name("a:" + $0)) }
         case .health:
             health.map { (w("settings.label.healthBody"), w($0 ? "settings.healthOnly" : "settings.otherOnly")) }
+        case .mode: mode.map { (w("settings.label.mode"), w("mode.\($0.rawValue)")) }
+        case .campaign: campaign.map { (w("settings.label.campaign"), $0) }
         case .priority, .group: nil
         }
     }
@@ -34,7 +36,8 @@ extension PromiseConditions {
         switch condition {
         case .priority: priority.map { (w("settings.label.priority"), $0.code) }
         case .group: group.map { (w("settings.label.groupOfRequest"), name("g:" + $0)) }
-        case .channel, .area, .tematica, .triple, .userType, .administration, .health: asked(condition, w, name)
+        case .channel, .area, .tematica, .triple, .userType, .administration, .health, .mode, .campaign:
+            asked(condition, w, name)
         }
     }
 }

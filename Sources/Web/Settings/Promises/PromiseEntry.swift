@@ -36,7 +36,9 @@ extension ServicePromise: EditableEntry {
             ("area", conditions.area ?? ""), ("tematica", conditions.tematica ?? ""),
             ("triple", conditions.triple ?? ""), ("priority", conditions.priority?.code ?? ""),
             ("userType", conditions.userType ?? ""), ("administration", conditions.administration ?? ""),
-            ("health", conditions.health.map { $0 ? "yes" : "no" } ?? ""), ("group", conditions.group ?? ""),
+            ("health", conditions.health.map { $0 ? "yes" : "no" } ?? ""), ("mode", conditions.mode?.rawValue ?? ""),
+            ("campaign", conditions.campaign ?? ""),
+            ("group", conditions.group ?? ""),
         ])
         for state in TicketState.waiting where suspends.contains(state) { form.append("suspends", state.rawValue) }
         for aim in PromiseTarget.Aim.allCases {
@@ -65,6 +67,7 @@ extension ServicePromise: EditableEntry {
             tematica: form.optional("tematica"), triple: form.optional("triple"),
             priority: Priority(code: form["priority"]), userType: form.optional("userType"),
             administration: form.optional("administration"), health: ["yes": true, "no": false][form["health"]],
+            mode: DeliveryMode(rawValue: form["mode"]), campaign: form.optional("campaign"),
             group: form.optional("group"))
         for aim in PromiseTarget.Aim.allCases { targets[aim] = target(aim, form, &errors, w) }
     }

@@ -19,7 +19,8 @@ extension Route: EditableEntry {
         FormData([
             ("channel", channel?.rawValue ?? ""), ("area", area ?? ""), ("tematica", tematica ?? ""),
             ("triple", triple ?? ""), ("userType", userType ?? ""), ("administration", administration ?? ""),
-            ("health", health.map { $0 ? "yes" : "no" } ?? ""), ("group", group),
+            ("health", health.map { $0 ? "yes" : "no" } ?? ""), ("mode", mode?.rawValue ?? ""),
+            ("campaign", campaign ?? ""), ("group", group),
         ])
     }
 
@@ -31,6 +32,8 @@ extension Route: EditableEntry {
         userType = form.optional("userType")
         administration = form.optional("administration")
         health = ["yes": true, "no": false][form["health"]]
+        mode = DeliveryMode(rawValue: form["mode"])
+        campaign = form.optional("campaign")
         group = form["group"]
         if group.isEmpty { errors.add("group", w("settings.problem.group")) }
     }
