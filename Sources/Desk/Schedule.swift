@@ -15,6 +15,7 @@ public struct Schedule: Service {
             Entry("mark deadlines", every: .seconds(60)) { try await desk.markDeadlines() },
             Entry("follow up", every: .seconds(60)) { try await desk.followUp() },
             Entry("raise priorities", every: .seconds(600)) { try await desk.raisePriorities() },
+            Entry("run scheduled rules", every: .seconds(60)) { _ = try await desk.runScheduledRules() },
             Entry("drop requests never confirmed", every: .seconds(3600)) { try await desk.dropUnconfirmed() },
             Entry("forget what has expired", every: .seconds(3600)) { try await desk.forgetExpired() },
             Entry("remove files nobody attached", every: .seconds(6 * 3600)) { try await desk.removeForgottenFiles() },

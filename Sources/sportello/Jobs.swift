@@ -7,7 +7,11 @@ extension Desk {
     func jobHandlers(_ place: Place) throws -> [String: Worker.Handler] {
         let postman = Postman(
             desk: self, transport: try place.mailTransport(), keepsHere: place.config.optional("mail.smtp.url") == nil)
-        return [JobKind.mail: { job in try await postman.deliver(job) }]
+        let webhooks = WebhookSender(desk: self, transport: HTTPTransport())
+        return [
+            JobKind.mail: { job in try await postman.deliver(job) },
+            JobKind.webhook: { job in try await webhooks.deliver(job) },
+        ]
     }
 }
 

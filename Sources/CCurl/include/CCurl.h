@@ -11,4 +11,6 @@ CURLcode ccurl_set_list(CURL *handle, CURLoption option, struct curl_slist *valu
 CURLcode ccurl_set_source(CURL *handle, curl_read_callback source, void *context);
 // Each line the server says.
 CURLcode ccurl_set_listener(CURL *handle, curl_write_callback listener, void *context);
+// Each piece of the body the server answers with.
+CURLcode ccurl_set_writer(CURL *handle, curl_write_callback writer, void *context);
 CURLcode ccurl_get_long(CURL *handle, CURLINFO info, long *value);

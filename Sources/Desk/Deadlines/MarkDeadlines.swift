@@ -15,10 +15,11 @@ extension Desk {
                 let catalogue = try catalogues.current(c)
                 let tickets = try c.dueTickets(at: now, limit: Self.batch)
                 let clocks = try c.clocks(of: tickets.map(\.id))
-                let told = try tickets.filter { try mark($0, clocks[$0.id] ?? [], catalogue.promiseBook, at: now, c) }
+                let told = try tickets.filter { try mark($0, clocks[$0.id] ?? [], catalogue, at: now, c) }
                 return (tickets.count, told)
             }
             for ticket in told { changes.tell(from: ticket, to: ticket) }
+            if !told.isEmpty { bell.ring() }
             total += told.count
             // Whom nothing was told of has moved on: a batch of them alone is the end.
             if seen < Self.batch || told.isEmpty { return total }
@@ -27,13 +28,17 @@ extension Desk {
 
     /// Counts the clocks of one request again, by the calendar as it is now, and tells what has become true.
     private func mark(
-        _ ticket: Ticket, _ before: [PromiseClock], _ book: PromiseBook, at now: Date, _ c: any Connection
+        _ ticket: Ticket, _ before: [PromiseClock], _ catalogue: Catalogue, at now: Date, _ c: any Connection
     ) throws -> Bool {
+        let book = catalogue.promiseBook
         var clocks = before.recounted(book, at: now)
         let marks = clocks.mark(book, at: now)
         guard try c.keep(NextDeadline(clocks), of: ticket) else { return false }
         try c.save(clocks, of: ticket.id, since: before)
         try record(marks.map(\.fact), of: ticket.id, by: .system, named: "", at: now, c)
+        var marked = ticket
+        marked.deadline = NextDeadline(clocks)
+        _ = try obey(after: marks.map(\.fact), of: marked, catalogue, at: now, c)
         return true
     }
 }

@@ -28,7 +28,7 @@ extension Desk {
 
     /// Only a wait for the requester asks whether anything was asked of them: with it, or before.
     private func isAsked(_ change: Change, _ c: any Connection) throws -> Bool {
-        if change.facts.contains(where: { $0.kind == .replied }) { return true }
+        if change.facts.contains(where: \.isReplyOfPerson) { return true }
         guard change.to.state == .waitingRequester, change.from.state != .waitingRequester else { return false }
         return try c.isRequesterAsked(in: change.to.id)
     }

@@ -2,4 +2,6 @@
 public enum JobKind {
     /// Renders and sends one outgoing mail; the payload is its id.
     public static let mail = "mail"
+    /// Tells an address outside what happened; the payload is the address and the bytes.
+    public static let webhook = "webhook"
 }

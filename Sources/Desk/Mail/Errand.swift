@@ -64,8 +64,9 @@ struct Errand: Sendable {
         values["summary"] = .text(ticket.summary)
         values["triple"] = .text(triple?.title ?? "")
         values["group"] = .text(catalogue.group(ticket.group)?.name ?? "")
-        values["link"] = .text(desk.trackingURL(of: ticket.id))
-        values["confirmLink"] = .text(desk.confirmationURL(of: ticket.id))
+        values["link"] = .text(mail.kind == .notice ? desk.deskURL(of: ticket.number) : desk.trackingURL(of: ticket.id))
+        // A notice goes to the desk: the requester's links are not its readers'.
+        values["confirmLink"] = .text(mail.kind == .notice ? "" : desk.confirmationURL(of: ticket.id))
         values["days"] = .text(days(of: ticket).map(String.init) ?? "")
         values["body"] = .text(ticket.cancellation?.competentBody ?? "")
         values["reason"] = .text(ticket.cancellation?.duplicateNumber ?? "")

@@ -72,6 +72,7 @@ extension SettingsEdit {
         try apply(document, .promises, \.promises, key: "name", ServicePromise.init(_:over:)) { try self.put($0) }
         for entry in try document.entries(.templates) { try apply(template: entry) }
         for entry in try document.entries(.users) { try apply(user: entry, passwords) }
+        try apply(document, .rules, \.rules, key: "name", Rule.init(_:over:)) { try self.put($0) }
     }
 
     private func apply<Entry: SettingsEntry>(

@@ -35,6 +35,7 @@ extension SettingsEdit {
         // The days of the office are those of an ordinary week when its calendar is gone.
         let isUsed =
             open(\.promises).contains { $0.calendar == name } || open(\.windows).contains { $0.calendar == name }
+            || open(\.rules).contains { $0.calendars.contains(name) }
         if isUsed {
             throw Refusal.invalid(field: "name", reason: "problem.calendar.used")
         }

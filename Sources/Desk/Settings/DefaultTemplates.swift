@@ -153,6 +153,23 @@ enum DefaultTemplates {
                 {{signature}}{{^signature}}{{office}}{{/signature}}
                 """
             )
+        case .notice:
+            (
+                "Richiesta {{number}}: avviso",
+                """
+                Gentile {{name}},
+
+                {{message}}
+
+                Richiesta {{number}}: «{{summary}}»
+                {{#group}}
+                Gruppo: {{group}}
+                {{/group}}
+                {{link}}
+
+                {{office}}
+                """
+            )
         case .lapsed:
             (
                 "Richiesta {{number}}: chiusa senza risposta",
@@ -310,6 +327,23 @@ enum DefaultTemplates {
                 {{/days}}
 
                 {{signature}}{{^signature}}{{office}}{{/signature}}
+                """
+            )
+        case .notice:
+            (
+                "Request {{number}}: notice",
+                """
+                Dear {{name}},
+
+                {{message}}
+
+                Request {{number}}: “{{summary}}”
+                {{#group}}
+                Group: {{group}}
+                {{/group}}
+                {{link}}
+
+                {{office}}
                 """
             )
         case .lapsed:

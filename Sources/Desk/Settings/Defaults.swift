@@ -9,7 +9,9 @@ extension Desk {
     private static let calendarMarker = "defaults-calendars"
     /// That of the mails about a wait for the requester, which came later still.
     private static let reminderMarker = "defaults-reminders"
-    private static let markers = [marker, calendarMarker, reminderMarker]
+    /// That of the first rules, and of the notice they send.
+    private static let ruleMarker = "defaults-rules"
+    private static let markers = [marker, calendarMarker, reminderMarker, ruleMarker]
 
     /// What a desk needs before anybody has set anything: one group, the user types, the extra fields, the mail texts.
     /// Written once; whoever takes something away does not find it again after an update.
@@ -24,6 +26,7 @@ extension Desk {
                 switch marker {
                 case Self.calendarMarker: try edit.putDefaultCalendar()
                 case Self.reminderMarker: try edit.putDefaultTemplates()
+                case Self.ruleMarker: try edit.putDefaultRules()
                 default: try edit.putDefaults()
                 }
             }
@@ -49,6 +52,11 @@ extension SettingsEdit {
             for promise in DefaultPromises.all { try put(promise) }
         }
         try putDefaultTemplates()
+    }
+
+    func putDefaultRules() throws {
+        try putDefaultTemplates()
+        if rules.isEmpty { for rule in DefaultRules.all { try put(rule) } }
     }
 
     func putDefaultTemplates() throws {

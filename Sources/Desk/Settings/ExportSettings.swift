@@ -35,6 +35,7 @@ extension Desk {
             section("fields", catalogue.fields, at: now), section("promises", catalogue.promises, at: now),
             .init("templates", .list(templates)),
             .init("office", .map(office)), .init("users", .list(users)),
+            section("rules", catalogue.rules, at: now),
         ]
     }
 

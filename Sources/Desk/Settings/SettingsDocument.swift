@@ -8,13 +8,12 @@ import Formats
 /// value; an entry the document does not name is left alone; `ended: true` ends one.
 public struct SettingsDocument: Sendable {
     /// Keys of later versions of the program: refused by name, so that nobody believes they were obeyed.
-    static let later = ["mailboxes", "rules"]
+    static let later = ["mailboxes"]
 
     /// The sections, in the order they are applied: what is referred to comes first.
     enum Section: String, CaseIterable, Sendable {
         case calendars, groups, userTypes, administrations, office, triples, campaigns, windows, routing, fields,
-            promises,
-            templates, users
+            promises, templates, users, rules
 
         /// The keys of one entry.
         var keys: Set<String> {
@@ -48,6 +47,8 @@ public struct SettingsDocument: Sendable {
             case .campaigns:
                 .openEntry("code", "name", "mode", "triples", "userTypes", "administrations", "position")
             case .windows: .openEntry("name", "triple", "date", "before", "after", "calendar")
+            case .rules:
+                .openEntry("name", "position", "active", "when", "if", "then", "stop", "again", "calendar")
             case .templates: ["kind", "language", "subject", "text"]
             case .office: []
             case .users: ["login", "name", "email", "role", "language", "groups", "disabled", "password"]

@@ -22,6 +22,7 @@ final class SettingsEdit {
     var promises: [ServicePromise]
     var campaigns: [Campaign]
     var windows: [PriorityWindow]
+    var rules: [Rule]
     var people: [Operator]
     var office: Office
     var templates: [MailTemplate]
@@ -45,6 +46,7 @@ final class SettingsEdit {
         promises = catalogue.promises
         campaigns = catalogue.campaigns
         windows = catalogue.windows
+        rules = catalogue.rules
         people = catalogue.operators
         office = catalogue.office
         templates = try c.mailTemplates()

@@ -14,15 +14,15 @@ extension Desk {
                 throw Refusal.notFound
             }
             let closure = purpose == .rating ? link.closure : ticket.reopenings
-            let office = try catalogues.current(c).office
+            let catalogue = try catalogues.current(c), office = catalogue.office
             let rating = try keepVote(value, comment, on: ticket, closure: closure, office, at: now, c)
             let name = try c.requester(ticket.requester)?.name ?? ""
-            try record(
-                [.rated(value, scale: office.ratingScale, comment: !comment.isEmpty)], of: ticket.id,
-                by: .requester(ticket.requester), named: name, at: now, c)
-            return (rating, ticket)
+            let fact = Fact.rated(value, scale: office.ratingScale, comment: !comment.isEmpty)
+            try record([fact], of: ticket.id, by: .requester(ticket.requester), named: name, at: now, c)
+            return (rating, try obey(after: [fact], of: ticket, catalogue, at: now, c))
         }
         changes.tell(from: ticket, to: ticket)
+        bell.ring()
         return rating
     }
 

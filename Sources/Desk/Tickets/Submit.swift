@@ -34,6 +34,14 @@ public struct Submission: Sendable {
     }
 }
 
+/// What comes with a new request.
+struct Arrival {
+    let message: Message
+    var attachments: [Attachment] = []
+    /// What rules may ask of it.
+    let traits: RuleTraits
+}
+
 extension Desk {
     /// Keeps a request. From the public form it waits for the e-mail confirmation (a setting); from the desk and from
     /// programs it is registered at once. Sent twice, it is the request of the first time.
@@ -66,24 +74,43 @@ extension Desk {
         let change =
             submission.waitsForConfirmation(catalogue.office)
             ? nil : blank.registering(routing(blank, catalogue, now), at: now)
-        let clocked = try change.map { try moveClocks(with: $0, catalogue, at: now, c) }
-        let ticket = clocked?.change.to ?? blank
-        try c.insert(ticket)
-        if let clocked { try save(clocked, c) }
         let message = Message(
-            id: ids.next(at: now), ticket: ticket.id, kind: .request, channel: submission.channel, author: actorID,
+            id: ids.next(at: now), ticket: blank.id, kind: .request, channel: submission.channel, author: actorID,
             authorName: submission.sender.name ?? requester.name, text: submission.request.description, at: now)
-        try c.insert(message)
-        try attach(attachments(submission.files, to: message), at: now, c)
-        for link in links(of: ticket, office: catalogue.office, at: now) { try c.insert(link) }
-        let facts = [Fact.opened(on: submission.channel)] + (change?.facts ?? [])
-        try record(facts, of: ticket.id, by: actorID, named: submission.sender.name ?? requester.name, at: now, c)
+        let traits = RuleTraits(
+            description: message.text, email: requester.email?.folded, hasAttachments: !submission.files.isEmpty)
+        let arrival = Arrival(message: message, attachments: attachments(submission.files, to: message), traits: traits)
+        let ticket = try admit(
+            blank, change, arrival, catalogue, by: actorID, named: message.authorName, at: now, c)
         if let address = requester.email {
             try post(
                 ticket.state == .unconfirmed ? .confirmation : .acknowledgement, about: ticket, to: address,
                 named: requester.name, at: now, c)
         }
         try alongside?(c, ticket, message.id)
+        return ticket
+    }
+
+    /// Writes a request that is new, with what rules do with it when it is registered at once.
+    /// - Parameter change: how it is registered; nil for one that waits for its confirmation.
+    func admit(
+        _ blank: Ticket, _ change: Change?, _ arrival: Arrival, _ catalogue: Catalogue, by actor: Actor,
+        named name: String, at now: Date, _ c: any Connection
+    ) throws -> Ticket {
+        let opened = [Fact.opened(on: blank.channel)]
+        let raised = change.map { catalogue.raised($0, at: now) }
+        let chain = try raised.flatMap {
+            try obey($0, hearing: opened + $0.facts, knowing: arrival.traits, catalogue, at: now, c)
+        }
+        let clocked = try raised.map { try moveClocks(with: $0.followed(by: chain), catalogue, at: now, c) }
+        let ticket = clocked?.change.to ?? blank
+        try c.insert(ticket)
+        if let clocked { try save(clocked, c) }
+        try c.insert(arrival.message)
+        try attach(arrival.attachments, at: now, c)
+        for link in links(of: ticket, office: catalogue.office, at: now) { try c.insert(link) }
+        try record(opened + (clocked?.change.facts ?? []), of: ticket.id, by: actor, named: name, at: now, c)
+        try write(chain, on: ticket, catalogue, at: now, c)
         return ticket
     }
 

@@ -43,7 +43,20 @@ extension Desk {
         _ decision: Decision, _ catalogue: Catalogue, by actor: Actor, named name: String, at now: Date,
         _ c: any Connection
     ) throws -> Change {
-        let clocked = try moveClocks(with: decision.change, catalogue, at: now, c), change = clocked.change
+        // The priority first, then the rules, then the clocks: each reads what the one before it made.
+        var decision = decision
+        decision.change = catalogue.raised(decision.change, at: now)
+        let chain = try obey(decision.change, saying: decision.message?.text, catalogue, at: now, c)
+        return try keep(decision, obeying: chain, catalogue, by: actor, named: name, at: now, c)
+    }
+
+    /// The same with what rules did with it.
+    func keep(
+        _ decision: Decision, obeying chain: RuleChain?, _ catalogue: Catalogue, by actor: Actor, named name: String,
+        at now: Date, _ c: any Connection
+    ) throws -> Change {
+        let clocked = try moveClocks(with: decision.change.followed(by: chain), catalogue, at: now, c)
+        let change = clocked.change
         guard try c.save(change) else { throw Refusal.changedMeanwhile }
         try save(clocked, c)
         if let message = decision.message { try c.insert(message) }
@@ -51,6 +64,7 @@ extension Desk {
         try record(change.facts, of: change.to.id, by: actor, named: name, at: now, c)
         try alongside?(c, change.to, decision.message?.id)
         if let kind = decision.mail { try post(kind, about: change.to, message: decision.message, at: now, c) }
+        try write(chain, on: change.to, catalogue, at: now, c)
         return change
     }
 
@@ -58,6 +72,8 @@ extension Desk {
         _ facts: [Fact], of ticket: ID<Ticket>, by actor: Actor, named name: String, at now: Date, _ c: any Connection
     ) throws {
         for fact in facts {
+            // What a rule did, the program did in its name, whoever woke it.
+            let (actor, name) = fact.rule.map { (.system, $0) } ?? (actor, name)
             try c.append(
                 Event(id: ids.next(at: now), ticket: ticket, at: now, actor: actor, actorName: name, fact: fact))
         }

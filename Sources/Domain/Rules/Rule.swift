@@ -44,6 +44,13 @@ public struct Rule: Sendable, Equatable {
         self.validity = validity
     }
 
+    /// Names of the calendars it looks at.
+    public var calendars: Set<String> {
+        let turns = triggers.compactMap { if case .daily(let turn) = $0 { turn.calendar } else { nil } }
+        let open = condition.tests.filter { $0.field == .open }.flatMap(\.values)
+        return Set(turns + open + (calendar.isEmpty ? [] : [calendar]))
+    }
+
     /// Whether it is obeyed now.
     public func holds(at instant: Date) -> Bool { isActive && validity.holds(at: instant) }
 }

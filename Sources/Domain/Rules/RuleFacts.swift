@@ -25,7 +25,7 @@ extension Fact {
     public var rule: String? { data["rule"] }
 
     /// Whether a person answered the requester: what a rule answers is no answer that a clock counts.
-    var isReplyOfPerson: Bool { kind == .replied && rule == nil }
+    public var isReplyOfPerson: Bool { kind == .replied && rule == nil }
 
     func made(by rule: String) -> Fact { Fact(kind: kind, data: data.merging(["rule": rule]) { _, new in new }) }
 }

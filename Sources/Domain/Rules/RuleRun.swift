@@ -20,6 +20,13 @@ public struct RuleRun: Sendable, Equatable {
         public var skipped: [Skipped]
         /// Why it was stopped, when it was.
         public var cut: RuleCut?
+
+        public init(because: [String] = [], done: [String] = [], skipped: [Skipped] = [], cut: RuleCut? = nil) {
+            self.because = because
+            self.done = done
+            self.skipped = skipped
+            self.cut = cut
+        }
     }
 
     /// An action that did not apply; the reason is a key of words.
@@ -52,7 +59,7 @@ extension RuleRun {
 
 extension RuleRun.Outcome {
     public init(_ outcome: RuleOutcome) {
-        self.init(because: outcome.verdict.because, done: [], skipped: [], cut: outcome.cut)
+        self.init(because: outcome.verdict.because, cut: outcome.cut)
         for deed in outcome.deeds {
             switch deed.result {
             case .done: done.append(deed.action.description)

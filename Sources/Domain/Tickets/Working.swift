@@ -78,6 +78,13 @@ extension Ticket {
         return changed(at: now, [.noted(message)]) { _ in }
     }
 
+    /// Tags and ticks are said in the history and change nothing else.
+    public func tagging(_ facts: [Fact], by person: Operator, at now: Date) throws(Refusal) -> Change {
+        try require(person, .note)
+        guard state != .unconfirmed && state != .draft else { throw .wrongState(state) }
+        return changed(at: now, facts) { _ in }
+    }
+
     /// The turn goes to the requester (with a message) or to a third party.
     public func waiting(_ next: TicketState, by person: Operator, at now: Date) throws(Refusal) -> Change {
         try require(person, .wait)

@@ -23,20 +23,24 @@ extension YAML {
         case .word(let text): Node(text, Tag(.str), .plain)
         case .text(let text): Node(text, Tag(.str), Self.style(of: text))
         case .list(let items):
-            Node(items.map { $0.node(depth: depth + 1) }, Tag(.seq), depth > 1 || items.isEmpty ? .flow : .block)
+            Node(
+                items.map { $0.node(depth: depth + 1) }, Tag(.seq),
+                items.isEmpty || (depth > 1 && !isTall) ? .flow : .block)
         case .map(let pairs):
             Node(
                 pairs.map { (Node($0.key, Tag(.str), .plain), $0.value.node(depth: depth + 1)) }, Tag(.map),
-                depth > 1 && !hasLines ? .flow : .block)
+                depth > 1 && !isTall ? .flow : .block)
         }
     }
 
-    private var hasLines: Bool {
-        switch content {
+    /// Whether it cannot stand on one line.
+    private var isTall: Bool {
+        if isOpen { return true }
+        return switch content {
         case .null, .word: false
         case .text(let text): text.contains("\n")
-        case .list(let items): items.contains(where: \.hasLines)
-        case .map(let pairs): pairs.contains { $0.value.hasLines }
+        case .list(let items): items.contains(where: \.isTall)
+        case .map(let pairs): pairs.contains { $0.value.isTall }
         }
     }
 

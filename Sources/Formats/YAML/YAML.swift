@@ -44,10 +44,13 @@ public struct YAML: Sendable {
 
     public let content: Content
     public let line: Int
+    /// Whether a list or a map takes a line for each part when it is written, however deep it stands.
+    public let isOpen: Bool
 
-    public init(_ content: Content, line: Int = 0) {
+    public init(_ content: Content, line: Int = 0, isOpen: Bool = false) {
         self.content = content
         self.line = line
+        self.isOpen = isOpen
     }
 
     public static let null = YAML(.null)
@@ -57,6 +60,8 @@ public struct YAML: Sendable {
     public static func int(_ value: Int?) -> YAML { value.map { int($0) } ?? .null }
     public static func int(_ value: Int) -> YAML { YAML(.word(String(value))) }
     public static func list(_ items: [YAML]) -> YAML { YAML(.list(items)) }
+    /// A list with a line for each item.
+    public static func lines(_ items: [YAML]) -> YAML { YAML(.list(items), isOpen: true) }
     public static func texts(_ texts: [String]) -> YAML { YAML(.list(texts.map { .text($0) })) }
     public static func map(_ pairs: [Pair]) -> YAML { YAML(.map(pairs)) }
 }

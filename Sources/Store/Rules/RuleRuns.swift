@@ -39,7 +39,7 @@ extension Connection {
             var r = row.reader()
             return try RuleRun(
                 id: r.id(), ticket: r.id(), rule: r.id(), ruleName: r.text(), at: r.date(), event: r.text(),
-                outcome: RuleJSON.read(r.text()) ?? RuleRun.Outcome(because: [], done: [], skipped: [], cut: nil))
+                outcome: RuleJSON.read(r.text()) ?? RuleRun.Outcome())
         }
     }
 
