@@ -90,6 +90,11 @@ struct ActionBody: Decodable, Sendable {
     var priority: String?
     var impact: String?
     var urgency: String?
+    /// For tag and untag.
+    var tag: String?
+    /// Id of a thing to do, for tick; it is done unless `done` is false.
+    var item: String?
+    var done: Bool?
 
     func run(on number: Ticket.Number, version: Int?, as person: Operator, _ desk: Desk) async throws -> Ticket {
         switch action {
@@ -127,6 +132,11 @@ struct ActionBody: Decodable, Sendable {
             return try await desk.prioritise(
                 number, as: chosenPriority(), reason: need(reason, "reason"), by: person, version: version)
         case "chase": return try await desk.chase(number, as: person, version: version)
+        case "tag": return try await desk.tag(number, need(tag, "tag"), as: person, version: version)
+        case "untag": return try await desk.untag(number, need(tag, "tag"), as: person, version: version)
+        case "tick":
+            return try await desk.tick(
+                chosenItem(), on: number, isDone: done ?? true, as: person, version: version)
         case "cancel": return try await desk.cancel(number, because: cancellation(), as: person, version: version)
         default:
             throw Refusal.invalid(field: "action", reason: Self.actions.joined(separator: ", "))
@@ -135,12 +145,19 @@ struct ActionBody: Decodable, Sendable {
 
     static let actions = [
         "take", "assign", "hand_over", "escalate", "wait", "wait_third_party", "resume", "resolve", "close", "reopen",
-        "reclassify", "prioritise", "chase", "cancel",
+        "reclassify", "prioritise", "chase", "tag", "untag", "tick", "cancel",
     ]
 
     private func need(_ value: String?, _ field: String) throws -> String {
         guard let value, !value.isEmpty else { throw Refusal.invalid(field: field, reason: "missing") }
         return value
+    }
+
+    private func chosenItem() throws -> ID<ChecklistItem> {
+        guard let id = ID<ChecklistItem>(try need(item, "item")) else {
+            throw Refusal.invalid(field: "item", reason: "the id of a thing to do")
+        }
+        return id
     }
 
     private func colleague(_ desk: Desk) async throws -> ID<Operator> {

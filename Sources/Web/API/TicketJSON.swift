@@ -47,9 +47,20 @@ struct TicketJSON: Sendable {
         object["resolvedAt"] = .instant(ticket.resolvedAt)
         object["closedAt"] = .instant(ticket.closedAt)
         object["updatedAt"] = .instant(ticket.updatedAt)
+        object["tags"] = .list(parts.tags.map(JSON.text))
+        object["checklist"] = .list(parts.checklist.map(Self.item))
+        object["parents"] = .list(parts.linked.parents.map { .text($0.number.description) })
+        object["children"] = .list(parts.linked.children.map { .text($0.number.description) })
         object["messages"] = .list(parts.messages.map { Self.message($0, parts.attachments) })
         object["events"] = .list(parts.events.map(Self.event))
         return .object(object)
+    }
+
+    private static func item(_ item: ChecklistItem) -> JSON {
+        .object([
+            "id": .text(item.id.description), "text": .text(item.text), "rule": .text(item.rule),
+            "doneAt": .instant(item.doneAt), "doneBy": .text(item.doneBy),
+        ])
     }
 
     private static func beneficiary(_ person: Ticket.Beneficiary) -> JSON {
@@ -99,18 +110,25 @@ struct TicketParts: Sendable {
     let messages: [Message]
     let attachments: [Attachment]
     let events: [Event]
+    let tags: [String]
+    let checklist: [ChecklistItem]
+    let linked: LinkedTickets
 
-    init(of ticket: Ticket, _ c: any Connection) throws {
+    init(of ticket: Ticket, visibleTo person: Operator, _ c: any Connection) throws {
         requester = try c.requester(ticket.requester)
         messages = try c.messages(of: ticket.id)
         attachments = try c.attachments(of: ticket.id)
         events = try c.events(of: ticket.id)
+        tags = try c.tags(of: ticket.id)
+        checklist = try c.checklist(of: ticket.id)
+        linked = try c.linkedTickets(of: ticket.id, visibleTo: person)
     }
 }
 
 /// A line of the list as programs see it.
 struct TicketLineJSON: Sendable {
     let line: TicketLine
+    let tags: [String]
     let catalogue: Catalogue
     let clocks: [PromiseClock]
     let now: Date
@@ -126,6 +144,7 @@ struct TicketLineJSON: Sendable {
         object["priority"] = .text(line.priority.code)
         object["requester"] = .object(["name": .text(line.requesterName)])
         object["summary"] = .text(line.summary)
+        object["tags"] = .list(tags.map(JSON.text))
         object["createdAt"] = .instant(line.createdAt)
         object["updatedAt"] = .instant(line.updatedAt)
         object["deadlines"] = .deadlines(clocks, catalogue.promiseBook, at: now)

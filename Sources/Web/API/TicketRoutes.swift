@@ -49,11 +49,15 @@ struct TicketRoutes {
                 return cursor
             }
             let page = try c.tickets(filter, after: cursor, visibleTo: context.person)
-            let clocks = try c.clocks(of: page.lines.map(\.id)), now = desk.now()
+            let ids = page.lines.map(\.id), now = desk.now()
+            let clocks = try c.clocks(of: ids), tags = try c.tags(of: ids)
             return JSON.object([
                 "items": .list(
                     page.lines.map { line in
-                        TicketLineJSON(line: line, catalogue: catalogue, clocks: clocks[line.id] ?? [], now: now).json
+                        TicketLineJSON(
+                            line: line, tags: tags[line.id] ?? [], catalogue: catalogue, clocks: clocks[line.id] ?? [],
+                            now: now
+                        ).json
                     }),
                 "next": .text(page.next?.description),
             ])
@@ -138,7 +142,7 @@ extension TicketRoutes {
                 TicketJSON(
                     ticket: ticket, catalogue: desk.catalogues.current(c), clocks: c.clocks(of: ticket.id),
                     now: desk.now()
-                ).whole(TicketParts(of: ticket, c))
+                ).whole(TicketParts(of: ticket, visibleTo: context.person, c))
             )
         }
         var response = found.1.map { Response($0) } ?? Response(status: .notModified)

@@ -73,6 +73,35 @@ struct TicketAPITests {
         }
     }
 
+    @Test("Programs tag, tick and see what belongs together", arguments: TestDatabase.available)
+    func beside(_ kind: TestDatabase) async throws {
+        try await World.run(kind) { town in
+            let ticket = try await town.registered(), child = try await town.registered { $0.description = "Altra" }
+            let item = try await town.checklistItem("Telefonare", on: ticket)
+            try await town.link(child, beside: ticket)
+            try await town.browsing { client in
+                let program = try await Program(client, of: town), path = "tickets/\(ticket.number)"
+                func act(_ json: String) async throws -> Program.Answer {
+                    try await program.post(path + "/actions", json)
+                }
+                #expect(try await act(#"{"action":"tag","tag":"CU 2026"}"#).status == .ok)
+                #expect(try await act(#"{"action":"tag","tag":"urgente"}"#).status == .ok)
+                #expect(try await act(#"{"action":"untag","tag":"urgente"}"#).status == .ok)
+                #expect(try await act(#"{"action":"tick","item":"\#(item.id)"}"#).status == .ok)
+                let whole = try await program.get(path).text
+                #expect(whole.contains(#""tags":["CU 2026"]"#) && whole.contains(#""text":"Telefonare""#))
+                #expect(!whole.contains(#""doneAt":null"#) && whole.contains(#""children":["\#(child.number)"]"#))
+                #expect(try await program.get("tickets").text.contains(#""tags":["CU 2026"]"#))
+                #expect(try await act(#"{"action":"tick","item":"\#(item.id)","done":false}"#).status == .ok)
+                #expect(try await program.get(path).text.contains(#""doneAt":null"#))
+                for wrong in [#"{"action":"tag"}"#, #"{"action":"tag","tag":" "}"#, #"{"action":"tick","item":"x"}"#] {
+                    #expect(try await act(wrong).status.code == 422, "\(wrong)")
+                }
+                #expect(try await act(#"{"action":"tick","item":"1"}"#).status == .notFound)
+            }
+        }
+    }
+
     @Test("An error too says how many requests are left")
     func meter() async throws {
         try await World.run(.sqlite) { town in

@@ -27,6 +27,7 @@ struct LivePage: Sendable {
     private var shown: Set<String> = []
     private var sentHead: RequestHead?
     private var sentClocks: [PromiseClock]?
+    private var sentBeside: RequestBeside?
     private var sentActions: Set<RequestAction>?
     private var queueAtFirst: Tally?
 
@@ -54,7 +55,9 @@ struct LivePage: Sendable {
         }
         if version == file.ticket.version {
             sentHead = RequestHead(file.ticket, known.catalogue, person: known.person)
-            sentActions = actions(file, known, frame).possible
+            let actions = actions(file, known, frame)
+            sentActions = actions.possible
+            sentBeside = RequestBeside(file, actions)
             sentClocks = file.clocks
         }
         return update(file, known)
@@ -145,18 +148,20 @@ extension LivePage {
             let deadlines = DeadlineView.all(file.clocks, known.catalogue.promiseBook, at: frame.now)
             fragments.append(LiveFragment(id: deadlineCardID, deadlineCard(deadlines, frame)))
         }
+        let actions = actions(file, known, frame), beside = RequestBeside(file, actions)
+        fragments += beside.changes(since: sentBeside, frame)
+        sentBeside = beside
         let head = RequestHead(file.ticket, known.catalogue, person: known.person)
         guard head != sentHead else { return fragments }
         sentHead = head
         fragments.append(LiveFragment(id: "testata", requestHead(head, frame)))
         fragments.append(LiveFragment(id: "dati", requestFacts(head, frame)))
-        let actions = actions(file, known, frame)
         if actions.possible != sentActions {
             sentActions = actions.possible
             fragments.append(LiveFragment(id: "azioni", actions.panel(head, nil, frame)))
         } else {
             // The forms stay as they are typed; they only learn of which moment the page is.
-            let known = RequestAction.allCases.filter { actions.may($0) && $0 != .reply && $0 != .note }
+            let known = RequestAction.allCases.filter { actions.may($0) && $0.asksVersion }
             fragments += known.map { LiveFragment(id: $0.versionID, versionField(head, $0)) }
         }
         return fragments

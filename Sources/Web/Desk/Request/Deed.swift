@@ -38,6 +38,7 @@ struct ActionRefusal: Error, Sendable {
         case ("group", .handOver): "gruppo"
         case ("triple", _): "tripletta"
         case ("duplicate", _): "duplicato"
+        case ("tag", _): "etichetta"
         default: name
         }
     }
@@ -79,6 +80,9 @@ struct Deed: Sendable {
         case .reclassify: try await reclassify()
         case .prioritise: try await prioritise()
         case .chase: done(try await desk.chase(number, as: person), "chase")
+        case .tag: done(try await desk.tag(number, form["etichetta"], as: person), "tag")
+        case .untag: done(try await desk.untag(number, form["etichetta"], as: person), "untag")
+        case .tick: try await tick()
         case .cancel: try await cancel()
         }
     }
@@ -115,6 +119,12 @@ struct Deed: Sendable {
             throw missing("priorita", "desk.prioritise.problem.choice")
         }
         return .matrix(impact, urgency)
+    }
+
+    private func tick() async throws -> Done {
+        guard let item = ID<ChecklistItem>(form["voce"]) else { throw Refusal.notFound }
+        let isDone = form.bool("fatta")
+        return done(try await desk.tick(item, on: number, isDone: isDone, as: person), isDone ? "tick" : "untick")
     }
 
     private func cancel() async throws -> Done {

@@ -89,6 +89,7 @@ private struct RuleTrial {
         case .prioritise:
             try ticket.prioritising(ticket.priority == .p1 ? .p2 : .p1, reason: "", by: person, at: now)
         case .chase: try ticket.chasing(by: person, at: now)
+        case .tag, .untag, .tick: try ticket.tagging([], by: person, at: now)
         case .cancel: try ticket.cancelling(.withdrawn, by: person, at: now)
         }
     }

@@ -13,6 +13,9 @@ struct RequestFile: Sendable {
     var ratings: [Rating]
     var others: [Ticket]
     var clocks: [PromiseClock]
+    var tags: [String]
+    var checklist: [ChecklistItem]
+    var linked: LinkedTickets
 
     /// Other requests of the same person that are shown.
     static let othersShown = 6
@@ -29,6 +32,9 @@ struct RequestFile: Sendable {
         // Votes come with a solution: most requests on the desk have had none yet.
         ratings = events.contains { $0.fact.kind == .rated } ? try c.ratings(of: ticket.id) : []
         clocks = try c.clocks(of: ticket.id)
+        tags = try c.tags(of: ticket.id)
+        checklist = try c.checklist(of: ticket.id)
+        linked = try c.linkedTickets(of: ticket.id, visibleTo: person)
         others = try c.otherTickets(of: ticket, visibleTo: person, limit: Self.othersShown + 1)
     }
 }
@@ -75,9 +81,8 @@ extension RequestFile {
             votes: ratings.reversed().map {
                 .init(value: $0.value, scale: $0.scale, comment: $0.comment, at: $0.changedAt ?? $0.at)
             },
-            others: others.prefix(Self.othersShown).map {
-                .init(number: $0.number, state: $0.state, summary: $0.summary, createdAt: $0.createdAt)
-            }, hasMore: others.count > Self.othersShown)
+            others: others.prefix(Self.othersShown).map(RequesterCard.Other.init),
+            hasMore: others.count > Self.othersShown)
     }
 }
 

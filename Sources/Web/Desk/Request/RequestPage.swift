@@ -14,6 +14,7 @@ struct RequestPage: Sendable {
     /// The nearest first.
     var deadlines: [DeadlineView]
     var actions: RequestActions
+    var beside: RequestBeside
     /// A form that was refused, shown again with what was typed.
     var refused: RefusedForm?
     var sidebar: Sidebar
@@ -33,6 +34,7 @@ struct RequestPage: Sendable {
                     aside(.class("sp-request-side"), .aria("label", w("desk.request.side"))) {
                         actions.panel(head, refused, frame)
                         deadlineCard(deadlines, frame)
+                        beside.html(refused, frame)
                         requester.html(frame)
                         requestFacts(head, frame)
                     }
@@ -93,5 +95,11 @@ enum RequestAction: String, Sendable, CaseIterable {
     case reclassify = "riclassifica"
     case prioritise = "priorita"
     case chase = "sollecito"
+    case tag = "etichetta"
+    case untag = "togli-etichetta"
+    case tick = "spunta"
     case cancel = "annulla"
+
+    /// Whether its form says what the person was looking at: what only adds asks nothing of the rest.
+    var asksVersion: Bool { ![.reply, .note, .tag, .untag, .tick].contains(self) }
 }

@@ -15,6 +15,7 @@ extension RequestPage {
         deadlines = DeadlineView.all(file.clocks, catalogue.promiseBook, at: now)
         actions = RequestActions(
             file.ticket, catalogue, choices, person: person, hasAddress: file.requester?.email != nil, at: now)
+        beside = RequestBeside(file, actions)
         self.refused = refused
         let group = catalogue.group(file.ticket.group).map { QueueQuery.Queue.group(code: $0.code) }
         sidebar = queues.sidebar(current: file.ticket.assignee == person.id ? .mine : group, w)

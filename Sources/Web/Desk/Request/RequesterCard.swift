@@ -90,16 +90,27 @@ struct RequesterCard: Sendable, Equatable {
         return card(frame.words("desk.others"), id: "altre") {
             ul(.class("sp-plain-list sp-others")) {
                 for other in others {
-                    li {
-                        a(.href(other.number.deskPath)) { other.number.description }
-                        " "
-                        stateChip(other.state, frame.words)
-                        span(.class("sp-others-summary")) { other.summary }
-                        span(.class("sp-muted")) { moment(other.createdAt, frame) }
-                    }
+                    li { other.html(frame) }
                 }
             }
             if hasMore { p(.class("sp-muted")) { frame.words("desk.others.more") } }
+        }
+    }
+}
+
+extension RequesterCard.Other {
+    init(_ ticket: Ticket) {
+        self.init(
+            number: ticket.number, state: ticket.state, summary: ticket.summary, createdAt: ticket.createdAt)
+    }
+
+    func html(_ frame: Frame) -> HTML {
+        fragment {
+            a(.href(number.deskPath)) { number.description }
+            " "
+            stateChip(state, frame.words)
+            span(.class("sp-others-summary")) { summary }
+            span(.class("sp-muted")) { moment(createdAt, frame) }
         }
     }
 }

@@ -1,0 +1,35 @@
+import Domain
+import Store
+
+/// What stands beside a request and is no part of its conversation: tags, things to do, other requests.
+struct RequestBeside: Sendable, Equatable {
+    var tags: TagCard
+    var checklist: ChecklistCard
+    var linked: LinkedCard
+
+    init(_ file: RequestFile, _ actions: RequestActions) {
+        let number = file.ticket.number
+        tags = TagCard(number: number, tags: file.tags, mayEdit: actions.may(.tag))
+        checklist = ChecklistCard(number: number, items: file.checklist, mayTick: actions.may(.tick))
+        linked = LinkedCard(file.linked)
+    }
+
+    func html(_ refused: RefusedForm?, _ frame: Frame) -> HTML {
+        fragment {
+            checklist.html(frame)
+            tags.html(refused, frame)
+            linked.html(frame)
+        }
+    }
+
+    /// The cards that differ from what a browser has.
+    func changes(since before: RequestBeside?, _ frame: Frame) -> [LiveFragment] {
+        var fragments: [LiveFragment] = []
+        if checklist != before?.checklist {
+            fragments.append(LiveFragment(id: ChecklistCard.id, checklist.html(frame)))
+        }
+        if tags != before?.tags { fragments.append(LiveFragment(id: TagCard.id, tags.html(nil, frame))) }
+        if linked != before?.linked { fragments.append(LiveFragment(id: LinkedCard.id, linked.html(frame))) }
+        return fragments
+    }
+}
