@@ -56,7 +56,8 @@ struct Errand: Sendable {
     private func values(_ desk: Desk) -> TemplateValues {
         var values: TemplateValues = [
             "name": .text(mail.recipientName), "office": .text(catalogue.office.serviceName),
-            "message": .text(message?.text ?? mail.notice ?? ""), "signature": .text(catalogue.group(ticket?.group)?.signature ?? ""),
+            "message": .text(message?.text ?? mail.notice ?? ""),
+            "signature": .text(catalogue.group(ticket?.group)?.signature ?? ""),
         ]
         guard let ticket else { return values }
         let triple = catalogue.triple(ticket.triple)

@@ -25,6 +25,33 @@ struct PostmanTests {
         }
     }
 
+    @Test(
+        "A notice leads its reader to the desk, and gives no link of the requester away",
+        arguments: TestDatabase.available)
+    func notice(_ kind: TestDatabase) async throws {
+        try await World.run(kind) { town in
+            let ticket = try await town.registered(), now = town.clock.now
+            try await town.work()
+            let id = town.desk.id(OutgoingMail.self)
+            try await town.desk.database.write { [desk = town.desk] c in
+                try c.insert(
+                    OutgoingMail(
+                        id: id, ticket: ticket.id, message: nil, kind: .notice, recipient: "marco@ente.example",
+                        recipientName: "Marco", language: "it", mailID: "\(id)@ente.example", createdAt: now,
+                        notice: "Scade domani: «{{number}}»"))
+                try c.enqueue(kind: JobKind.mail, payload: id.description, at: now, id: desk.id())
+            }
+            try await town.work()
+            let mail = try #require(try await town.mails(of: ticket).last)
+            let text = try #require(mail.text)
+            #expect(mail.state == .sent && text.contains("Scade domani: «{{number}}»"))
+            #expect(text.contains("/scrivania/richieste/\(ticket.number)"))
+            #expect(!text.contains(town.desk.trackingToken(of: ticket.id)))
+            #expect(!text.contains(town.desk.confirmationToken(of: ticket.id)))
+            #expect(town.pigeons.flights.last?.text.contains("Auto-Submitted: auto-generated") == true)
+        }
+    }
+
     @Test("What a person writes is no automatic mail", arguments: TestDatabase.available)
     func person(_ kind: TestDatabase) async throws {
         try await World.run(kind) { town in
