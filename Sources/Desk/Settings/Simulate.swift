@@ -29,7 +29,7 @@ extension Desk {
     public func simulate(_ description: RequestDescription, as actor: SettingsActor) async throws -> Simulation {
         guard actor.may(.manageRouting) else { throw Refusal.notAllowed }
         let catalogue = try await catalogue()
-        return catalogue.simulate(try description.checked(catalogue, at: description.arrivedAt ?? now()))
+        return try catalogue.simulate(description.checked(catalogue, at: description.arrivedAt ?? now()))
     }
 }
 

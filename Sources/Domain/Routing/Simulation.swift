@@ -28,21 +28,23 @@ public struct Simulation: Sendable, Equatable {
     public let path: [Group]
     /// One for each kind, in order.
     public let promises: [SimulatedPromise]
+    /// The rules that listen to what arrives, in order.
+    public let rules: [SimulatedRule]
 }
 
 extension Catalogue {
     /// What would become of a request that arrives when it says, by what is in force then.
-    public func simulate(_ request: DescribedRequest) -> Simulation {
+    public func simulate(_ request: DescribedRequest) throws -> Simulation {
         let instant = request.arrivedAt
         var request = request
         request.campaign = campaign(for: request, at: instant)
         let routing = request.group == nil ? route(RoutingQuestion(request), at: instant) : nil
         let group = request.group ?? routing?.group
-        return Simulation(
+        return try Simulation(
             request: request, group: group, reason: routing?.reason,
             routes: request.group == nil ? tried(request) : [],
             path: group.map { climb(from: $0, request.triple, at: instant) } ?? [],
-            promises: promiseBook.simulate(request, in: group))
+            promises: promiseBook.simulate(request, in: group), rules: simulateRules(request, in: group))
     }
 
     private func tried(_ request: DescribedRequest) -> [Simulation.TriedRoute] {

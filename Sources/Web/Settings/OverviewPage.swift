@@ -91,6 +91,8 @@ struct OverviewRoutes: Sendable {
             case .campaigns: OverviewPage.Entry(place: place, count: open(Campaign.self))
             case .windows: OverviewPage.Entry(place: place, count: open(PriorityWindow.self))
             case .templates: OverviewPage.Entry(place: place, count: templates)
+            case .rules:
+                OverviewPage.Entry(place: place, count: catalogue.rules.count { !$0.validity.hasEnded(at: now) })
             case .office, .changes, .simulator: OverviewPage.Entry(place: place, count: nil)
             case .mail: OverviewPage.Entry(place: place, count: refused, isTrouble: true)
             case .jobs: OverviewPage.Entry(place: place, count: dead, isTrouble: true)

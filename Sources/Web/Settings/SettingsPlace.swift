@@ -13,6 +13,7 @@ enum SettingsPlace: String, Sendable, CaseIterable {
     case routing = "instradamento"
     case promises = "promesse"
     case windows = "finestre"
+    case rules = "regole"
     case simulator = "simulatore"
     case templates = "modelli"
     case office = "ufficio"
@@ -33,7 +34,7 @@ enum SettingsPlace: String, Sendable, CaseIterable {
         switch self {
         case .users, .groups: .people
         case .triples, .userTypes, .administrations, .fields, .campaigns: .catalogue
-        case .calendars, .routing, .promises, .windows, .simulator, .templates, .office: .flow
+        case .calendars, .routing, .promises, .windows, .rules, .simulator, .templates, .office: .flow
         case .mail, .jobs, .tokens, .changes: .machine
         }
     }
@@ -44,7 +45,7 @@ enum SettingsPlace: String, Sendable, CaseIterable {
         case .groups: .manageGroups
         case .triples, .userTypes, .administrations, .fields, .campaigns, .windows: .manageCatalogue
         case .calendars, .promises: .manageCalendars
-        case .routing, .simulator: .manageRouting
+        case .routing, .rules, .simulator: .manageRouting
         case .templates: .manageTemplates
         case .office: .manageOffice
         case .mail, .jobs, .changes: .watchMachine
@@ -64,6 +65,7 @@ enum SettingsPlace: String, Sendable, CaseIterable {
         case .routing: .swap
         case .promises: .check
         case .windows: .arrowUp
+        case .rules: .refresh
         case .simulator: .help
         case .templates: .comment
         case .office: .settings

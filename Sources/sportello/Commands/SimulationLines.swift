@@ -21,6 +21,7 @@ struct SimulationLines: Encodable {
     let priority: String
     let arrives: String
     let promises: [Promise]
+    let rules: [RuleLine]
 
     init(_ result: Simulation) {
         group = result.group?.code
@@ -30,6 +31,7 @@ struct SimulationLines: Encodable {
         priority = result.request.priority.code
         arrives = TimeZone.rome.text(result.request.arrivedAt)
         promises = result.promises.map(Self.promise)
+        rules = result.rules.map(RuleLine.init)
     }
 
     private static func reason(_ reason: Routing.Reason?) -> (String, Int?) {
@@ -71,7 +73,7 @@ struct SimulationLines: Encodable {
         let decided = line.map { "\(reason) \($0)" } ?? reason
         let head = ["arrives\t\(arrives)\t\(priority)", "group\t\(group ?? "-")\t\(decided)"]
         return head + passedOver.map { "passed over\tline \($0.line)\t\(why($0.unmet, gone: $0.groupIsGone))" }
-            + above.map { "above\t\($0)" } + promises.flatMap(lines)
+            + above.map { "above\t\($0)" } + promises.flatMap(lines) + rules.map(\.text)
     }
 
     private func lines(_ promise: Promise) -> [String] {
@@ -86,5 +88,31 @@ struct SimulationLines: Encodable {
 
     private func why(_ unmet: [String], gone: Bool) -> String {
         gone ? "its group is not there" : "asks for another " + unmet.joined(separator: ", ")
+    }
+}
+
+extension SimulationLines {
+    /// One rule that listens to what arrives.
+    struct RuleLine: Encodable {
+        let rule: String
+        let acts: Bool
+        /// The lines of the condition that decided, or that a rule before stops it.
+        let because: [String]
+        let done: [String], skipped: [String]
+
+        init(_ simulated: SimulatedRule) {
+            rule = simulated.rule.name
+            switch simulated.fate {
+            case .obeys(let outcome):
+                (acts, because, done) = (true, outcome.because, outcome.done)
+                skipped = outcome.skipped.map(\.action)
+            case .passes(let lines): (acts, because, done, skipped) = (false, lines, [], [])
+            case .stopped(let by): (acts, because, done, skipped) = (false, ["stopped by \(by)"], [], [])
+            }
+        }
+
+        var text: String {
+            "rule\t\(rule)\t\(acts ? "acts" : "does not act")\t\((acts ? done : because).joined(separator: "; "))"
+        }
     }
 }

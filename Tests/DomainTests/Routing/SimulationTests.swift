@@ -70,8 +70,10 @@ struct SimulationTests {
     ]
 
     @Test("Which line decided, and what the lines before asked for", arguments: destinations)
-    func destination(_ name: String, _ request: DescribedRequest, _ group: String, _ lines: String, _ path: [String]) {
-        let done = Self.town.simulate(request)
+    func destination(_ name: String, _ request: DescribedRequest, _ group: String, _ lines: String, _ path: [String])
+        throws
+    {
+        let done = try Self.town.simulate(request)
         let tried = done.routes.map { line in
             switch line.verdict {
             case .matched: "\(line.route.position)"
@@ -86,12 +88,12 @@ struct SimulationTests {
     }
 
     @Test("The table decides as it does for a true request", arguments: destinations.map(\.1))
-    func same(_ request: DescribedRequest) {
+    func same(_ request: DescribedRequest) throws {
         guard request.group == nil else { return }
         let question = RoutingQuestion(
             channel: request.channel, triple: request.triple, userType: request.userType,
             administration: request.administration)
-        let done = Self.town.simulate(request), real = Self.town.route(question, at: Self.arrived)
+        let done = try Self.town.simulate(request), real = Self.town.route(question, at: Self.arrived)
         #expect(done.group == real?.group && done.reason == real?.reason)
     }
 
@@ -119,8 +121,8 @@ struct SimulationTests {
     ]
 
     @Test("Which promise, which version, and by when", arguments: promises)
-    func promised(_ name: String, _ request: DescribedRequest, _ lines: [String]) {
-        let done = Self.town.simulate(request).promises
+    func promised(_ name: String, _ request: DescribedRequest, _ lines: [String]) throws {
+        let done = try Self.town.simulate(request).promises
         #expect(done.map(\.kind) == ServicePromise.Kind.allCases)
         let told = done.flatMap { promise in
             [promise.promise.map { "\($0.name) v\(promise.version ?? 0)" }].compactMap { $0 }
@@ -131,7 +133,7 @@ struct SimulationTests {
 
     @Test("A promise that was passed over says what it asked for")
     func passedOver() throws {
-        let done = Self.town.simulate(Self.request(.web, nil, nil, nil, .p4)).promises
+        let done = try Self.town.simulate(Self.request(.web, nil, nil, nil, .p4)).promises
         let contract = try #require(done.first { $0.kind == .contract })
         #expect(contract.tried.map(\.promise.name) == ["contratto", "contratto urgente"])
         #expect(contract.tried.map(\.unmet) == [[.priority], [.priority]])
@@ -143,20 +145,53 @@ struct SimulationTests {
     func past() throws {
         var request = Self.request()
         request.arrivedAt = at("2026-03-02 09:00")
-        let contract = try #require(Self.town.simulate(request).promises.first { $0.kind == .contract })
+        let contract = try #require(try Self.town.simulate(request).promises.first { $0.kind == .contract })
         #expect(contract.promise?.id == ID(9) && contract.version == 1)
         request.administration = nil
         request.triple = nil
-        #expect(Self.town.simulate(request).routes.map(\.route.position) == [10, 20, 30, 40])
+        #expect(try Self.town.simulate(request).routes.map(\.route.position) == [10, 20, 30, 40])
     }
 
     @Test("Two groups that escalate to one another end the path")
-    func circle() {
+    func circle() throws {
         var (one, other) = (Town.desk, Town.pay)
         one.escalatesTo = "L2-ECO"
         other.escalatesTo = "L1-WEB"
         let town = Catalogue(version: 1, groups: [one, other])
-        #expect(town.simulate(Self.request(.web, nil)).path.map(\.code) == ["L2-ECO"])
+        #expect(try town.simulate(Self.request(.web, nil)).path.map(\.code) == ["L2-ECO"])
+    }
+
+    @Test("Which rules would act, and what keeps the others from it")
+    func rules() throws {
+        func test(_ field: RuleField, _ values: String...) throws -> RuleCondition {
+            .test(try RuleTest(field, .is, values))
+        }
+        let rules = try [
+            Rule(
+                id: ID(1), name: "a", position: 10, when: [.event(.registered)], if: test(.channel, "pec"),
+                then: [.escalate]),
+            Rule(
+                id: ID(2), name: "b", position: 20, when: [.event(.registered)], if: test(.group, "L1-WEB"),
+                then: [.priority(.to(.p1)), .priority(.to(.p1))]),
+            Rule(id: ID(3), name: "c", position: 30, when: [.event(.prioritised)], then: [.tag(["x"])]),
+            Rule(
+                id: ID(4), name: "d", position: 40, when: [.event(.registered)], if: test(.priority, "P1"),
+                then: [.tag(["y"])], stops: true),
+            Rule(id: ID(5), name: "e", position: 50, when: [.event(.registered)], then: [.tag(["z"])]),
+            Rule(id: ID(6), name: "f", position: 60, isActive: false, when: [.event(.registered)], then: [.tag(["z"])]),
+        ]
+        let town = Catalogue(
+            version: 1, groups: [Town.desk, Town.pay, Town.office], triples: [Town.access], rules: rules)
+        let told = try town.simulate(Self.request()).rules.map { simulated in
+            switch simulated.fate {
+            case .obeys(let outcome):
+                simulated.rule.name + "! "
+                    + (outcome.done + outcome.skipped.map { "(\($0.action))" }).joined(separator: " ")
+            case .passes(let because): simulated.rule.name + "? " + because.joined(separator: " ")
+            case .stopped(let by): simulated.rule.name + "< " + by
+            }
+        }
+        #expect(told == ["a? channel: pec", "b! priority: P1 (priority: P1)", "d! tag: y", "e< d"])
     }
 
     @Test(

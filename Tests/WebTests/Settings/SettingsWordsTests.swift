@@ -46,7 +46,7 @@ struct SettingsWordsTests {
                 try await clerk.get("/scrivania?lingua=\(language.rawValue)")
                 let news: [SettingsPlace] = [
                     .users, .groups, .triples, .userTypes, .administrations, .fields, .calendars, .routing, .promises,
-                    .tokens,
+                    .rules, .tokens,
                 ]
                 let paths =
                     [SettingsPlace.start] + SettingsPlace.allCases.map(\.address) + news.map(\.newAddress)

@@ -16,6 +16,7 @@ struct RequestFile: Sendable {
     var tags: [String]
     var checklist: [ChecklistItem]
     var linked: LinkedTickets
+    var rules: [RuleRun]
 
     /// Other requests of the same person that are shown.
     static let othersShown = 6
@@ -35,6 +36,7 @@ struct RequestFile: Sendable {
         tags = try c.tags(of: ticket.id)
         checklist = try c.checklist(of: ticket.id)
         linked = try c.linkedTickets(of: ticket.id, visibleTo: person)
+        rules = try c.ruleRuns(of: ticket.id, limit: RuleLogCard.most)
         others = try c.otherTickets(of: ticket, visibleTo: person, limit: Self.othersShown + 1)
     }
 }

@@ -13,6 +13,7 @@ struct RequestPage: Sendable {
     var requester: RequesterCard
     /// The nearest first.
     var deadlines: [DeadlineView]
+    var rules: RuleLogCard
     var actions: RequestActions
     var beside: RequestBeside
     /// A form that was refused, shown again with what was typed.
@@ -37,6 +38,7 @@ struct RequestPage: Sendable {
                         beside.html(refused, frame)
                         requester.html(frame)
                         requestFacts(head, frame)
+                        rules.html(frame)
                     }
                 }
             }

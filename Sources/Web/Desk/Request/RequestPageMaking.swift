@@ -12,6 +12,8 @@ extension RequestPage {
         lastMessage = file.messages.last?.id
         lastEvent = file.events.last?.id
         requester = file.card(catalogue, w)
+        rules = RuleLogCard(
+            runs: file.rules, rules: catalogue.rules, names: file.rules.isEmpty ? [:] : catalogue.namesByCode(at: now))
         deadlines = DeadlineView.all(file.clocks, catalogue.promiseBook, at: now)
         actions = RequestActions(
             file.ticket, catalogue, choices, person: person, hasAddress: file.requester?.email != nil, at: now)

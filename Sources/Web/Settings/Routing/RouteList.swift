@@ -49,11 +49,16 @@ extension Route {
     }
 
     private static func arrow(_ route: Route, _ way: String, _ label: String, _ look: EntryLook) -> HTML {
-        postForm(look.frame, action: "\(route.address)/\(way)") {
-            button(
-                .type("submit"), .class("btn btn-outline-primary btn-sm sp-arrow sp-arrow-\(way)"),
-                .aria("label", label), .title(label)
-            ) { icon(.arrowUp) }
-        }
+        moveButton(look.frame, action: "\(route.address)/\(way)", way: way, label)
+    }
+}
+
+/// A button that moves a line by one: `su` or `giu`.
+func moveButton(_ frame: Frame, action address: String, way: String, _ label: String) -> HTML {
+    postForm(frame, action: address) {
+        button(
+            .type("submit"), .class("btn btn-outline-primary btn-sm sp-arrow sp-arrow-\(way)"),
+            .aria("label", label), .title(label)
+        ) { icon(.arrowUp) }
     }
 }

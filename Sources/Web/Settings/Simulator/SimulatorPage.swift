@@ -21,6 +21,7 @@ struct SimulatorPage: Sendable {
                 div(.id("esito"), .class("sp-simulation")) {
                     destination(result, s.w)
                     promised(result, s)
+                    SimulatorRules(rules: result.rules, words: RuleWords(w: s.w, names: names)).html()
                 }
             }
             SimulatorForm.html(form, errors, choices, s)
