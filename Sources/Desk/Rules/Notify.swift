@@ -11,7 +11,8 @@ extension Desk {
         for recipient in notice.recipients {
             for person in catalogue.people(recipient, for: effect.ticket) where told.insert(person.email).inserted {
                 let text = ruleText(
-                    notice.text.text(in: person.language), about: effect.ticket, for: .desk, catalogue, named: person.name)
+                    notice.text.text(in: person.language), about: effect.ticket, for: .desk, catalogue,
+                    named: person.name)
                 try post(text, to: person, about: effect.ticket, at: now, c)
             }
             if case .requester = recipient { try tellRequester(notice.text, effect.ticket, catalogue, at: now, c) }

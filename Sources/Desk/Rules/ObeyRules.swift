@@ -8,7 +8,8 @@ extension Desk {
     ///   - facts: what happened, when it is not what the change says.
     ///   - traits: what is known of the request already; asked of the database when nil.
     func obey(
-        _ change: Change, hearing facts: [Fact]? = nil, saying message: String? = nil, knowing traits: RuleTraits? = nil,
+        _ change: Change, hearing facts: [Fact]? = nil, saying message: String? = nil,
+        knowing traits: RuleTraits? = nil,
         _ catalogue: Catalogue, at now: Date, _ c: any Connection
     ) throws -> RuleChain? {
         let facts = facts ?? change.facts, book = catalogue.ruleBook
@@ -49,7 +50,8 @@ extension Change {
 
 extension Desk {
     /// Writes what rules did besides changing the request, and the log of who did what.
-    func write(_ chain: RuleChain?, on ticket: Ticket, _ catalogue: Catalogue, at now: Date, _ c: any Connection) throws {
+    func write(_ chain: RuleChain?, on ticket: Ticket, _ catalogue: Catalogue, at now: Date, _ c: any Connection) throws
+    {
         guard let chain else { return }
         for effect in chain.effects { try write(effect, on: ticket, catalogue, at: now, c) }
         for outcome in chain.outcomes {

@@ -31,7 +31,8 @@ extension Desk {
             let changes = try run(rule, on: tickets, catalogue, at: now, c)
             let isLast = tickets.count < Self.rulePage
             try c.save(
-                RuleTurn(rule: rule.id, at: turn.at, after: tickets.last?.id ?? turn.after, endedAt: isLast ? now : nil))
+                RuleTurn(rule: rule.id, at: turn.at, after: tickets.last?.id ?? turn.after, endedAt: isLast ? now : nil)
+            )
             return changes
         }
         guard let done else { return nil }

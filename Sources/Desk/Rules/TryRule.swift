@@ -21,9 +21,12 @@ extension Desk {
         trial.unknown = rule.unknownInTrial
         var last = after ?? ID(0)
         while true {
-            let (id, page) = (last, try await database.read { [last] c in
-                try tryPage(rule, after: last, since: since, at: now, c)
-            })
+            let (id, page) = (
+                last,
+                try await database.read { [last] c in
+                    try tryPage(rule, after: last, since: since, at: now, c)
+                }
+            )
             trial.hits += page.hits
             trial.looked += page.looked
             last = page.last ?? id

@@ -167,7 +167,7 @@ enum DefaultTemplates {
                 {{/group}}
                 {{link}}
 
-                {{office}}
+                {{signature}}{{^signature}}{{office}}{{/signature}}
                 """
             )
         case .lapsed:
@@ -343,7 +343,7 @@ enum DefaultTemplates {
                 {{/group}}
                 {{link}}
 
-                {{office}}
+                {{signature}}{{^signature}}{{office}}{{/signature}}
                 """
             )
         case .lapsed:

@@ -132,7 +132,8 @@ extension RuleReading {
 
     private static func aim(_ value: YAML) throws -> PromiseTarget.Aim {
         let text = try text(value)
-        guard let aim = PromiseTarget.Aim.allCases.first(where: { $0.settingsKey == text || $0.rawValue == text }) else {
+        guard let aim = PromiseTarget.Aim.allCases.first(where: { $0.settingsKey == text || $0.rawValue == text })
+        else {
             let known = PromiseTarget.Aim.allCases.map(\.settingsKey).joined(separator: ", ")
             throw fault(value, "when: aim: \(text) is none of \(known)")
         }

@@ -27,7 +27,8 @@ public struct Rule: Sendable, Equatable {
     public static let mostActions = 20
 
     public init(
-        id: ID<Rule> = ID(0), name: String, position: Int = 10, isActive: Bool = true, when triggers: [RuleTrigger] = [],
+        id: ID<Rule> = ID(0), name: String, position: Int = 10, isActive: Bool = true,
+        when triggers: [RuleTrigger] = [],
         if condition: RuleCondition = .always, then actions: [RuleAction] = [], stops: Bool = false,
         repeats: Bool = false, calendar: String = "", validity: Validity = .always
     ) {

@@ -49,7 +49,8 @@ public enum RuleAction: Sendable, Hashable, Codable {
     }
 
     public static let names = [
-        "priority", "triple", "field", "state", "resolve", "assign", "move", "escalate", "tag", "untag", "answer", "note",
+        "priority", "triple", "field", "state", "resolve", "assign", "move", "escalate", "tag", "untag", "answer",
+        "note",
         "notify", "checklist", "webhook", "child",
     ]
     public static let longestTag = 40

@@ -78,7 +78,8 @@ struct RuleReplay {
         case .untagged: data["tag"].map { _ = traits.tags.remove($0) }
         case .fieldSet: ticket.fields[data["field"] ?? ""] = data["to"]
         case .answered, .noted, .listed, .ticked, .reminded: break
-        case .rated, .mailRefused, .crossed, .atRisk, .overdue, .promiseChanged, .childOpened, .ruleCut: isChange = false
+        case .rated, .mailRefused, .crossed, .atRisk, .overdue, .promiseChanged, .childOpened, .ruleCut:
+            isChange = false
         }
         if isChange { ticket.updatedAt = event.at }
     }

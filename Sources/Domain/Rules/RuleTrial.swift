@@ -62,7 +62,8 @@ extension Rule {
         var replay = RuleReplay(ticket, traits, events, catalogue), hits: [RuleTrial.Hit] = []
         for moment in Self.moments(events) {
             // What the verb said is there before any rule looks; what rules did then follows.
-            for part in [moment.filter { $0.fact.rule == nil }, moment.filter { $0.fact.rule != nil }] where !part.isEmpty {
+            for part in [moment.filter { $0.fact.rule == nil }, moment.filter { $0.fact.rule != nil }]
+            where !part.isEmpty {
                 for event in part { replay.apply(event) }
                 guard part[0].at >= since, hits.last?.at != part[0].at else { continue }
                 let said = part.compactMap { $0.fact.data["message"] }.compactMap { messages[$0] }.last ?? ""

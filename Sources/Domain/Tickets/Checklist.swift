@@ -12,7 +12,8 @@ public struct ChecklistItem: Sendable, Equatable {
     public var doneBy: String?
 
     public init(
-        id: ID<ChecklistItem>, ticket: ID<Ticket>, text: String, rule: String, doneAt: Date? = nil, doneBy: String? = nil
+        id: ID<ChecklistItem>, ticket: ID<Ticket>, text: String, rule: String, doneAt: Date? = nil,
+        doneBy: String? = nil
     ) {
         self.id = id
         self.ticket = ticket

@@ -32,7 +32,8 @@ extension Connection {
     /// What was written in some requests, by the id of the message as text.
     public func messageTexts(of tickets: [ID<Ticket>]) throws -> [String: String] {
         if tickets.isEmpty { return [:] }
-        let texts: [(ID<Message>, String)] = try all("SELECT id, body FROM messages WHERE ticket_id IN \(tickets)") { row in
+        let texts: [(ID<Message>, String)] = try all("SELECT id, body FROM messages WHERE ticket_id IN \(tickets)") {
+            row in
             var r = row.reader()
             return try (r.id(), r.text())
         }

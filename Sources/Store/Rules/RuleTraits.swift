@@ -11,7 +11,9 @@ extension Connection {
             for (id, tags) in try tags(of: ids) { traits[id]?.tags = Set(tags) }
         }
         if needs.contains(.description) {
-            for (id, text) in try texts("SELECT ticket_id, body FROM messages WHERE kind = 'request' AND ticket_id IN \(ids)") {
+            for (id, text) in try texts(
+                "SELECT ticket_id, body FROM messages WHERE kind = 'request' AND ticket_id IN \(ids)")
+            {
                 traits[id]?.description = text
             }
         }
@@ -31,7 +33,8 @@ extension Connection {
             for (id, at) in try lastWaits(of: waiting) { traits[id]?.waitingSince = at }
         }
         if needs.contains(.links) {
-            let children: [ID<Ticket>] = try values("SELECT DISTINCT child_id FROM ticket_links WHERE child_id IN \(ids)")
+            let children: [ID<Ticket>] = try values(
+                "SELECT DISTINCT child_id FROM ticket_links WHERE child_id IN \(ids)")
             for id in children { traits[id]?.isChild = true }
         }
         return traits

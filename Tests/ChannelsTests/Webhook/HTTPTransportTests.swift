@@ -58,7 +58,8 @@ struct HTTPTransportTests {
         guard case .again = closed else { return #expect(Bool(false), "\(String(describing: closed))") }
     }
 
-    @Test("Only http and https leave", arguments: ["file:///etc/passwd", "ftp://127.0.0.1/", "gopher://127.0.0.1/", ""])
+    @Test(
+        "Only http and https leave", arguments: ["file:///etc/passwd", "ftp://127.0.0.1/", "gopher://127.0.0.1/", ""])
     func schemes(_ url: String) async throws {
         let failure = await #expect(throws: DeliveryFailure.self) {
             try await HTTPTransport().post(Self.body, to: url, headers: [:])

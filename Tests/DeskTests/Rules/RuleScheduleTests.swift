@@ -80,7 +80,8 @@ struct RuleScheduleTests {
     func workingDays() async throws {
         try await World.run(.sqlite) { town in
             try await town.obey(
-                "  - {name: feriale, when: [{daily: \"08:00\", calendar: ordinario}], again: true, then: [{note: Ora}]}")
+                "  - {name: feriale, when: [{daily: \"08:00\", calendar: ordinario}], again: true, then: [{note: Ora}]}"
+            )
             let ticket = try await town.registered()
             for _ in 0..<7 {
                 town.clock.pass(days: 1)

@@ -30,8 +30,12 @@ struct RuleTrialTests {
             let kept = try #require(try await town.desk.catalogue().rules.first)
             let trial = try await town.desk.tryRule(kept)
             let real = try await town.desk.database.read { c in try c.ruleRuns(by: kept.id, limit: 100).reversed() }
-            let found = trial.hits.map { "\($0.ticket) \(Int64($0.at.timeIntervalSince1970 * 1000)) \($0.event) \($0.outcome.done)" }
-            let happened = real.map { "\($0.ticket) \(Int64($0.at.timeIntervalSince1970 * 1000)) \($0.event) \($0.outcome.done)" }
+            let found = trial.hits.map {
+                "\($0.ticket) \(Int64($0.at.timeIntervalSince1970 * 1000)) \($0.event) \($0.outcome.done)"
+            }
+            let happened = real.map {
+                "\($0.ticket) \(Int64($0.at.timeIntervalSince1970 * 1000)) \($0.event) \($0.outcome.done)"
+            }
             #expect(found.sorted() == happened.sorted())
             #expect(!happened.isEmpty, "a rule that never ran proves nothing")
             #expect(trial.next == nil && trial.looked == 3)
@@ -51,7 +55,7 @@ struct RuleTrialTests {
         _ = try await desk.reply(to: first.number, as: giulia, ReplyDraft(text: "Che errore?", next: .wait))
         town.clock.pass(minutes: 1)
         try await desk.answer(token, "Errore 42")
-        town.clock.pass(minutes: 1)
+        town.clock.pass(days: 1)
         try await desk.chase(token)
         town.clock.pass(minutes: 1)
         try await desk.reclassify(first.number, to: "STI-PAG-01", as: ada)
@@ -72,22 +76,30 @@ struct RuleTrialTests {
         try await desk.cancel(third.number, because: .withdrawn, as: ada)
     }
 
-    @Test("Says what it cannot know, changes nothing, and goes on from where it stopped", arguments: TestDatabase.available)
+    @Test(
+        "Says what it cannot know, changes nothing, and goes on from where it stopped",
+        arguments: TestDatabase.available)
     func bounds(_ kind: TestDatabase) async throws {
         try await World.run(kind) { town in
             for index in 0..<3 { _ = try await town.registered { $0.description = "Numero \(index)" } }
             let rule = try Rule(
-                yaml: "{name: x, when: [{every: 1 h}], if: {deadline: overdue, attachments: false}, then: [{assign: least busy}]}")
+                yaml:
+                    "{name: x, when: [{every: 1 h}], if: {deadline: overdue, attachments: false}, then: [{assign: least busy}]}"
+            )
             let trial = try await town.desk.tryRule(rule)
             #expect(trial.unknown == [.deadlines, .clock, .workload, .attachments] && trial.hits.isEmpty)
             let all = try await town.desk.tryRule(Rule(yaml: "{name: x, when: [{every: 1 h}], then: [{tag: a}]}"))
             #expect(all.hits.map(\.event) == ["clock", "clock", "clock"] && all.looked == 3)
             let last = try #require(all.hits.dropLast().last?.ticket)
-            #expect(try await town.desk.tryRule(Rule(yaml: "{name: x, when: [{every: 1 h}], then: [{tag: a}]}"), after: last).looked == 1)
+            #expect(
+                try await town.desk.tryRule(
+                    Rule(yaml: "{name: x, when: [{every: 1 h}], then: [{tag: a}]}"), after: last
+                ).looked == 1)
             #expect(try await town.desk.catalogue().rules.isEmpty)
             // What is older than a month is not told.
             town.clock.pass(days: 31)
-            #expect(try await town.desk.tryRule(Rule(yaml: "{name: x, when: [registered], then: [{tag: a}]}")).hits.isEmpty)
+            #expect(
+                try await town.desk.tryRule(Rule(yaml: "{name: x, when: [registered], then: [{tag: a}]}")).hits.isEmpty)
         }
     }
 }

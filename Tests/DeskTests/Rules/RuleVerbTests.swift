@@ -36,7 +36,10 @@ struct RuleVerbTests {
                     .opened, .confirmed, .routed, .prioritised, .tagged, .tagged, .assigned, .listed, .noted, .replied,
                 ])
             let events = try await town.desk.database.read { c in try c.events(of: id) }
-            #expect(events.suffix(7).allSatisfy { $0.actor == .system && $0.actorName == "Tutto" && $0.fact.rule == "Tutto" })
+            #expect(
+                events.suffix(7).allSatisfy {
+                    $0.actor == .system && $0.actorName == "Tutto" && $0.fact.rule == "Tutto"
+                })
             #expect(events.prefix(3).allSatisfy { $0.fact.rule == nil })
             let items = try await town.desk.database.read { c in try c.checklist(of: id) }
             #expect(items.map(\.text) == ["Telefonare", "Verificare le credenziali"])
@@ -80,6 +83,7 @@ struct RuleVerbTests {
             try await desk.note(on: number, "Nota", as: giulia)
             _ = try await desk.reply(to: number, as: ada, ReplyDraft(text: "Che errore?", next: .wait))
             try await desk.answer(token, "Errore 42")
+            town.clock.pass(days: 1)
             try await desk.chase(token)
             try await desk.handOver(number, to: "L2-ECO", reason: "", as: ada)
             try await desk.reclassify(number, to: "STI-PAG-01", as: ada)
@@ -173,7 +177,9 @@ struct RuleVerbTests {
         }
     }
 
-    @Test("A child is opened beside its parent, routed and linked, and has none itself", arguments: TestDatabase.available)
+    @Test(
+        "A child is opened beside its parent, routed and linked, and has none itself", arguments: TestDatabase.available
+    )
     func child(_ kind: TestDatabase) async throws {
         try await World.run(kind) { town in
             try await town.obey(

@@ -53,8 +53,9 @@ struct RuleChainTests {
             RuleOffice.rule("nota", when: [.tagged], then: [.note("x")]),
         ])
         #expect(chain.names == ["alza", "nota"])
-        #expect(chain.facts.filter { $0.kind == .ruleCut }.map(\.data["rule"]).sorted { $0! < $1! } == ["alza", "nota"])
-        #expect(chain.outcomes.compactMap(\.cut) == [.again, .again])
+        #expect(
+            chain.facts.filter { $0.kind == .ruleCut }.map(\.data["rule"]) == ["alza"])
+        #expect(chain.outcomes.compactMap(\.cut) == [.again])
     }
 
     @Test("A long chain is cut at its tenth level")
@@ -72,7 +73,7 @@ struct RuleChainTests {
         }
         let chain = try RuleOffice.run(backwards)
         #expect(chain.names.count == 11)
-        #expect(chain.outcomes.last?.cut == .depth)
+        #expect(chain.outcomes.contains { $0.cut == .depth })
     }
 
     @Test("No more than fifty actions are done at once")
@@ -88,18 +89,23 @@ struct RuleChainTests {
     @Test("A verb that tells two things wakes a rule once, and that is no loop")
     func twice() throws {
         let chain = try RuleOffice.run(
-            [RuleOffice.rule("una", when: [.answered, .reopened], then: [.tag(["x"])])], [.answered(ID(1)), .reopened(reason: "")])
+            [RuleOffice.rule("una", when: [.answered, .reopened], then: [.tag(["x"])])],
+            [.answered(ID(1)), .reopened(reason: "")])
         #expect(chain.names == ["una"])
         #expect(!chain.facts.contains { $0.kind == .ruleCut })
     }
 
     static let heard: [(Fact, RuleEvent)] = [
-        (.opened(on: .web), .registered), (.confirmed, .registered), (.answered(ID(1)), .answered), (.replied(ID(1)), .replied),
+        (.opened(on: .web), .registered), (.confirmed, .registered), (.answered(ID(1)), .answered),
+        (.replied(ID(1)), .replied),
         (.noted(ID(1)), .noted), (.assigned(to: Town.luca), .assigned), (.taken(from: nil), .taken),
-        (.handedOver(from: nil, to: Town.pay, reason: ""), .moved), (.escalated(from: nil, to: Town.pay, reason: ""), .moved),
-        (.reclassified(from: nil, to: Town.unpaid), .reclassified), (.prioritised(from: .p3, to: .p1, because: .rule), .prioritised),
+        (.handedOver(from: nil, to: Town.pay, reason: ""), .moved),
+        (.escalated(from: nil, to: Town.pay, reason: ""), .moved),
+        (.reclassified(from: nil, to: Town.unpaid), .reclassified),
+        (.prioritised(from: .p3, to: .p1, because: .rule), .prioritised),
         (.waiting(.waitingRequester), .waiting), (.resumed, .resumed), (.resolved(.fixed), .resolved),
-        (.reopened(reason: ""), .reopened), (.closed, .closed), (.lapsed, .closed), (.cancelled(.withdrawn), .cancelled),
+        (.reopened(reason: ""), .reopened), (.closed, .closed), (.lapsed, .closed),
+        (.cancelled(.withdrawn), .cancelled),
         (.rated(1, scale: .five, comment: false), .rated), (.tagged("x"), .tagged), (.chased(1), .chased),
     ]
 
@@ -107,7 +113,8 @@ struct RuleChainTests {
     func events(_ index: Int) {
         let (fact, event) = Self.heard[index]
         for other in RuleEvent.allCases {
-            #expect(RuleTrigger.event(other).hears(fact, isRegistered: true) == (other == event), "\(fact.kind) \(other)")
+            #expect(
+                RuleTrigger.event(other).hears(fact, isRegistered: true) == (other == event), "\(fact.kind) \(other)")
         }
     }
 

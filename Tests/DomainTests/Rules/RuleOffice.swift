@@ -33,7 +33,8 @@ enum RuleOffice {
     }
 
     static func rule(
-        _ name: String, position: Int = 10, when events: [RuleEvent] = [.registered], if condition: RuleCondition = .always,
+        _ name: String, position: Int = 10, when events: [RuleEvent] = [.registered],
+        if condition: RuleCondition = .always,
         then actions: [RuleAction], stops: Bool = false
     ) -> Rule {
         let id = Int64(name.utf8.reduce(7) { ($0 &* 31 &+ Int($1)) & 0xFFFF })
@@ -42,7 +43,9 @@ enum RuleOffice {
             stops: stops)
     }
 
-    static func run(_ rules: [Rule], on ticket: Ticket = ticket, _ facts: [Fact] = [.opened(on: .web)]) throws -> RuleChain {
+    static func run(_ rules: [Rule], on ticket: Ticket = ticket, _ facts: [Fact] = [.opened(on: .web)]) throws
+        -> RuleChain
+    {
         var chain = RuleChain(RuleBook(rules), on: scene(ticket, rules), means)
         try chain.run(facts)
         return chain

@@ -40,7 +40,8 @@ struct EventSentenceTests {
         [
             .prioritised(from: .p3, to: .p2, because: .rule), .released, .tagged("urgente"), .untagged("urgente"),
             .fieldSet("IBAN", from: nil, to: "x"), .fieldSet("IBAN", from: "x", to: ""), .listed(3),
-            .ticked("Telefonare", isDone: true), .ticked("Telefonare", isDone: false), .childOpened(Ticket.Number(100_002)),
+            .ticked("Telefonare", isDone: true), .ticked("Telefonare", isDone: false),
+            .childOpened(Ticket.Number(100_002)),
         ] + RuleCut.allCases.map { .ruleCut("Urgenze", $0) }
 
     /// Of promises, priorities and what the program does by itself.
