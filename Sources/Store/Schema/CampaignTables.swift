@@ -1,6 +1,6 @@
-/// 0008: campaigns, and the conditions that name them. Frozen: later changes are later migrations.
+/// 0007: campaigns, and the conditions that name them. Frozen: later changes are later migrations.
 let campaignTables = Migration(
-    name: "0008-campaigns",
+    name: "0007-campaigns",
     statements: [
         """
         CREATE TABLE campaigns (

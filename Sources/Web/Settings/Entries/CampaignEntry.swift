@@ -54,7 +54,7 @@ extension Campaign: EditableEntry {
 
     static func list(_ entries: [Campaign], _ look: EntryLook) -> HTML {
         let w = look.w
-        let columns = ["campaign", "mode", "triples", "userTypes", "position"].map { w("settings.label.\($0)") }
+        let columns = ["campaign", "mode", "campaignTriples", "userTypes", "position"].map { w("settings.label.\($0)") }
         return table(caption: place.name(w), columns: columns.map { Column($0) }) {
             for campaign in entries {
                 tr {
@@ -85,7 +85,9 @@ extension Campaign: EditableEntry {
                 f.date("until", label: w("settings.label.until"), hint: w("settings.hint.campaignUntil"))
             }
             settingsPart(w("settings.campagne.which"), hint: w("settings.campagne.which.hint")) {
-                f.text("triples", label: w("settings.label.triples"), hint: w("settings.hint.patterns"), most: 500)
+                f.text(
+                    "triples", label: w("settings.label.campaignTriples"), hint: w("settings.hint.campaignTriples"),
+                    most: 500)
                 f.checkboxBox("userTypes", label: w("settings.label.userTypes"), options: choices.userTypes)
                 f.checkboxBox(
                     "administrations", label: w("settings.label.administrations"), options: choices.administrations)
