@@ -11,7 +11,7 @@ struct RuleSettingsTests {
         rules:
           - name: Stipendio non pagato a ridosso dell'emissione
             position: 10
-            when: [registered, reclassified, {deadline: 75, aim: solution, promise: contract}, {every: 30 min}]
+            when: [registered, answered, {deadline: 75, aim: solution, promise: contract}, {every: 30 min}]
             if:
               all:
                 - area: Stipendi
@@ -60,9 +60,9 @@ struct RuleSettingsTests {
             #expect(try await town.desk.apply(document).isEmpty)
             let exported = try await town.desk.exportSettings()
             for line in [
-                "  - area: Stipendi\n", "- priority: P1\n", "> 3 days", "channel: [web, email]", "> 2",
+                "  - area: Stipendi\n", "- priority: P1\n", "age: '> 3 days'", "channel: [web, email]", "chases: '> 2'",
                 "then:\n",
-                "when: [registered, reclassified, {deadline: 75, aim: solution, promise: contract}, {every: 30 min}]",
+                "when: [registered, answered, {deadline: 75, aim: solution, promise: contract}, {every: 30 min}]",
             ] { #expect(exported.contains(line), "\(line)\n\(exported)") }
             #expect(try await town.desk.apply(SettingsDocument(exported)).isEmpty)
             let kept = try await town.desk.catalogue().rules

@@ -53,8 +53,7 @@ struct RuleChainTests {
             RuleOffice.rule("nota", when: [.tagged], then: [.note("x")]),
         ])
         #expect(chain.names == ["alza", "nota"])
-        #expect(
-            chain.facts.filter { $0.kind == .ruleCut }.map(\.data["rule"]) == ["alza"])
+        #expect(chain.facts.filter { $0.kind == .ruleCut }.map(\.rule) == ["alza"])
         #expect(chain.outcomes.compactMap(\.cut) == [.again])
     }
 
@@ -63,7 +62,10 @@ struct RuleChainTests {
         let rules = (0..<15).map { step in
             RuleOffice.rule(
                 "r\(step + 10)", position: step, when: step == 0 ? [.registered] : [.tagged],
-                if: step == 0 ? .always : RuleOffice.test("tag", .is, "t\(step)"), then: [.tag(["t\(step + 1)"])])
+                if: .all([
+                    step == 0 ? .always : RuleOffice.test("tag", .is, "t\(step)"),
+                    RuleOffice.test("tag", .isNot, "t\(step + 1)"),
+                ]), then: [.tag(["t\(step + 1)"])])
         }
         // Each listens to every tag but finds its own only once its neighbour has obeyed: put them backwards.
         let backwards = rules.map { rule in
