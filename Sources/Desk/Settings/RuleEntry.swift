@@ -18,6 +18,11 @@ extension Rule: SettingsEntry {
     func insert(_ c: any Connection) throws { try c.insert(self) }
     func end(_ c: any Connection, at now: Date) throws { try c.end(rule: id, at: now) }
 
+    /// Actions as the log names them: an address may hold a password.
+    func shown(_ pair: YAML.Pair) -> String {
+        pair.key == "then" ? actions.map(\.description).joined(separator: ", ") : pair.value.short
+    }
+
     /// The rule alone, as the settings write it.
     public var yaml: String { YAML.map(pairs).written() }
 }
@@ -44,10 +49,11 @@ extension RuleTrigger {
 extension RuleCondition {
     fileprivate var written: YAML {
         switch self {
+        case .always: .null
         case .all(let parts): .map([.init("all", .lines(parts.map(\.written)))])
         case .any(let parts): .map([.init("any", .lines(parts.map(\.written)))])
         case .not(let part): .map([.init("not", part.written)])
-        case .test(let test): .map([.init(test.field.description, test.written)])
+        case .test(let test): YAML(.map([.init(test.field.description, test.written)]), isOpen: true)
         }
     }
 }
@@ -68,7 +74,7 @@ extension RuleTest {
 }
 
 extension RuleAction {
-    fileprivate var written: YAML { .map([.init(name, value)]) }
+    fileprivate var written: YAML { YAML(.map([.init(name, value)]), isOpen: true) }
 
     private var value: YAML {
         switch self {

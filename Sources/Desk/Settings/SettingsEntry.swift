@@ -19,6 +19,8 @@ protocol SettingsEntry: Sendable, Equatable {
     /// Keeps the row, because the change does not touch what older requests say.
     func update(_ c: any Connection) throws
     func end(_ c: any Connection, at now: Date) throws
+    /// A value as the list of changes shows it.
+    func shown(_ pair: YAML.Pair) -> String
     /// Whether the change from `old` ends the row and begins another, so that older requests can be read as they were.
     func isNewVersion(of old: Self) -> Bool
 }
@@ -27,13 +29,14 @@ extension SettingsEntry {
     // Most entries are replaced whole; for those nothing is ever updated in place.
     func isNewVersion(of old: Self) -> Bool { true }
     func update(_ c: any Connection) throws {}
+    func shown(_ pair: YAML.Pair) -> String { pair.value.short }
 
     /// The values that differ.
     func fields(since old: Self) -> [SettingsEdited.Field] {
-        let before = Dictionary(old.allPairs.map { ($0.key, $0.value) }) { first, _ in first }
+        let before = Dictionary(old.allPairs.map { ($0.key, $0) }) { first, _ in first }
         return allPairs.compactMap { pair in
-            guard let was = before[pair.key], was != pair.value else { return nil }
-            return SettingsEdited.Field(name: pair.key, from: was.short, to: pair.value.short)
+            guard let was = before[pair.key], was.value != pair.value else { return nil }
+            return SettingsEdited.Field(name: pair.key, from: old.shown(was), to: shown(pair))
         }
     }
 

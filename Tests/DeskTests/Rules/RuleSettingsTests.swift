@@ -60,12 +60,21 @@ struct RuleSettingsTests {
             #expect(try await town.desk.apply(document).isEmpty)
             let exported = try await town.desk.exportSettings()
             for line in [
-                "  - area: Stipendi\n", "- priority: P1\n", "age: '> 3 days'", "channel: [web, email]", "chases: '> 2'",
+                "    - area: Stipendi\n", "  - priority: P1\n", "age: '> 3 days'", "channel: [web, email]",
+                "chases: '> 2'",
                 "then:\n",
                 "when: [registered, answered, {deadline: 75, aim: solution, promise: contract}, {every: 30 min}]",
             ] { #expect(exported.contains(line), "\(line)\n\(exported)") }
             #expect(try await town.desk.apply(SettingsDocument(exported)).isEmpty)
-            let kept = try await town.desk.catalogue().rules
+            // The list of changes is read by more people than the settings: it hides what is secret.
+            let other = Self.rules.replacing(
+                "https://utente:segreto@esempio.it/a?chiave=1", with: "https://a:nascosto@esempio.it/b")
+            let changed = try #require(try await town.desk.apply(SettingsDocument(other)).first)
+            let shown = changed.fields.map { $0.from + $0.to }.joined()
+            #expect(shown.contains("esempio.it") && !shown.contains("segreto") && !shown.contains("nascosto"))
+            #expect(!shown.contains("chiave=1"))
+            let kept = try await town.desk.catalogue().rules.filter { $0.validity.to == nil }
+            #expect(kept.count == 2)
             for rule in kept {
                 var read = try Rule(yaml: rule.yaml)
                 read.id = rule.id

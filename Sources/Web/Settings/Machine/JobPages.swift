@@ -21,6 +21,11 @@ struct JobListPage: Sendable {
         }
     }
 
+    /// A webhook by its address, without what is secret in it.
+    private static func shown(_ job: Job) -> String {
+        job.kind == JobKind.webhook ? WebhookAddress.shown(FlatJSON.decode(job.payload)["url"] ?? "") : job.payload
+    }
+
     private func jobCard(_ job: Job, _ s: SettingsFrame) -> HTML {
         let w = s.w, isMail = job.kind == JobKind.mail
         return card(w.optional("settings.job.\(job.kind)") ?? job.kind, id: "lavoro-\(job.id)") {
@@ -32,7 +37,7 @@ struct JobListPage: Sendable {
                     w("settings.label.payload"),
                     isMail
                         ? a(.href("\(SettingsPlace.mail.address)/\(job.payload)")) { w("settings.job.openMail") }
-                        : span(.class("sp-code")) { job.payload }
+                        : span(.class("sp-code")) { Self.shown(job) }
                 ),
             ])
             postForm(s.frame, action: "\(SettingsPlace.jobs.address)/\(job.id)") {
