@@ -10,7 +10,8 @@ struct Clocked {
 }
 
 extension Desk {
-    /// Moves the priority, the clocks and the follow-up of a request with a change, without writing yet. A desk that promises nothing asks nothing.
+    /// Moves the priority, the clocks and the follow-up of a request with a change, without writing yet. A desk that
+    /// promises nothing asks nothing. The priority rises here once more for what rules classified; each step counts once.
     func moveClocks(with change: Change, _ catalogue: Catalogue, at now: Date, _ c: any Connection) throws -> Clocked {
         let isAsked = try isAsked(change, c)
         // The priority first: it decides what is promised.

@@ -14,8 +14,12 @@ extension Desk {
             (try catalogues.current(c), Set(try c.setting(Self.marker)?.split(separator: "\n").map(String.init) ?? []))
         }
         let begun = catalogue.windows.filter { $0.validity.holds(at: now) }.map { ($0, catalogue.begun($0, at: now)) }
-        let keys = Set(begun.flatMap(\.1).map(\.key))
-        for (window, steps) in begun where !steps.allSatisfy({ done.contains($0.key) }) {
+        // By version: a window that was edited may be about other requests.
+        func marks(_ window: PriorityWindow, _ steps: [PriorityRaise]) -> [String] {
+            steps.map { "\(window.id) \($0.key)" }
+        }
+        let keys = Set(begun.flatMap(marks))
+        for (window, steps) in begun where !done.isSuperset(of: marks(window, steps)) {
             for triple in catalogue.triples where FormField.matches(triple.code, window.triple) {
                 try await raise(triple.id, by: steps, at: now)
             }
