@@ -199,7 +199,7 @@ extension ClockWork {
 
 extension ServicePromise {
     /// Whether a pause of another promise is one of this too.
-    fileprivate func counts(_ pause: PromiseClock.Pause) -> Bool {
+    func counts(_ pause: PromiseClock.Pause) -> Bool {
         pause.cause == .ended || suspends.contains { PromiseClock.Pause.Cause($0) == pause.cause }
     }
 }
