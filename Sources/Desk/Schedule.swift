@@ -94,6 +94,7 @@ extension Desk {
             try c.endSessions(expiredAt: now)
             try c.forgetLogInFailures(before: now.adding(days: -1))
             try c.forgetAnswers(before: now.adding(days: -1))
+            try c.forgetReplays(before: now.adding(days: -30))
         }
     }
 

@@ -11,6 +11,8 @@ extension Desk {
         return [
             JobKind.mail: { job in try await postman.deliver(job) },
             JobKind.webhook: { job in try await webhooks.deliver(job) },
+            JobKind.recount: { job in try await recount(job) },
+            JobKind.replay: { job in try await replay(job) },
         ]
     }
 }

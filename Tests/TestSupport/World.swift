@@ -34,7 +34,10 @@ public struct World: Sendable {
         }
     }
 
-    private init(_ database: any Database, folder: String, publicURL: String) async throws {
+    /// A town on a database of the test's own making, as one that breaks.
+    public init(
+        _ database: any Database, folder: String, publicURL: String = "http://127.0.0.1:8080"
+    ) async throws {
         let clock = Clock()
         let pigeons = Pigeons()
         self.clock = clock
@@ -47,6 +50,22 @@ public struct World: Sendable {
             passwords: Passwords(cost: .quick), now: { clock.now })
         postman = Postman(desk: desk, transport: pigeons, keepsHere: false)
         try await settle()
+    }
+
+    /// The same town, whose desk writes to this database.
+    public func with(_ database: any Database) -> World {
+        let desk = Desk(
+            database: database, files: desk.files, secret: desk.secret, publicURL: desk.publicURL, log: desk.log,
+            passwords: desk.passwords, now: desk.now)
+        return World(desk: desk, clock: clock, pigeons: pigeons, postman: postman, folder: folder)
+    }
+
+    private init(desk: Desk, clock: Clock, pigeons: Pigeons, postman: Postman, folder: String) {
+        self.desk = desk
+        self.clock = clock
+        self.pigeons = pigeons
+        self.postman = postman
+        self.folder = folder
     }
 
     /// The same database seen by another process: it has its own changes, not ours.
@@ -71,6 +90,8 @@ extension World {
         private let instant = Mutex(Date(timeIntervalSince1970: 1_795_000_000))
 
         public var now: Date { instant.withLock { $0 } }
+
+        public func set(_ now: Date) { instant.withLock { $0 = now } }
 
         public func pass(days: Double = 0, minutes: Double = 0) {
             instant.withLock { $0 = $0.addingTimeInterval(days * 86_400 + minutes * 60) }

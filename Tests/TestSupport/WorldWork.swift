@@ -53,8 +53,10 @@ extension World {
     /// Runs every job that is due, as the workers would.
     public func work() async throws {
         let worker = Worker(
-            database: desk.database, bell: desk.bell, handlers: [JobKind.mail: postman.deliver], log: desk.log,
-            now: desk.now)
+            database: desk.database, bell: desk.bell,
+            handlers: [
+                JobKind.mail: postman.deliver, JobKind.recount: desk.recount, JobKind.replay: desk.replay,
+            ], log: desk.log, now: desk.now)
         try await worker.runDue()
     }
 

@@ -4,4 +4,8 @@ public enum JobKind {
     public static let mail = "mail"
     /// Tells an address outside what happened; the payload is the address and the bytes.
     public static let webhook = "webhook"
+    /// Counts the deadlines of a calendar again; the payload is its name.
+    public static let recount = "recount"
+    /// Replays the requests of a year by a change that is tried out; the payload is the id of the trial.
+    public static let replay = "replay"
 }

@@ -27,7 +27,10 @@ extension SettingsEdit {
     @discardableResult
     func put(_ calendar: WorkingCalendar, isNew: Bool? = nil) throws -> WorkingCalendar {
         try SettingsChecks.validity(calendar.validity)
-        return try put(calendar, in: \.calendars, isNew: isNew)
+        let before = current(calendar.name, in: \.calendars)
+        let kept = try put(calendar, in: \.calendars, isNew: isNew)
+        if kept.id != before?.id { try recount(by: kept) }
+        return kept
     }
 
     /// A calendar ends when nothing counts by it any more.

@@ -92,6 +92,11 @@ public let allTables: [Table] = [
     Table("ticket_tags", key: "ticket_id tag", integers: "at ticket_id", texts: "tag"),
     Table("checklist_items", key: "id", integers: "done_at id ticket_id", texts: "body done_by rule"),
     Table("ticket_links", key: "parent_id child_id", integers: "at child_id parent_id", texts: "kind"),
+    Table(
+        "recounts", key: "calendar", integers: "begun_at done ended_at owner place total", texts: "calendar"),
+    Table(
+        "replays", key: "id", integers: "asked_at done ended_at id place since total",
+        texts: "name noun proposal tally"),
     Table("ratings", key: "id", integers: "at changed_at closure id ticket_id value", texts: "comment scale"),
     Table("links", key: "hash", integers: "closure created_at expires_at ticket_id", texts: "purpose", bytes: "hash"),
     Table(

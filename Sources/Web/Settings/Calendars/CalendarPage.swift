@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Formats
+import Store
 
 /// One working calendar: its form, what a file brought, the year it makes, and who uses it.
 struct CalendarPage: Sendable {
@@ -14,6 +15,8 @@ struct CalendarPage: Sendable {
     var year: CalendarYear?
     /// What is reckoned with it.
     var uses: [ServicePromise] = []
+    /// How far its deadlines are counted again; nil when it never changed since it is used.
+    var recount: Recount?
 
     struct Brought: Sendable {
         let holidays: Int
@@ -32,6 +35,7 @@ struct CalendarPage: Sendable {
             }
             errorSummary(errors, w)
             broughtAlert(w)
+            if let recount, !hasEnded { recountAlert(recount, w) }
             postForm(
                 s.frame, action: kept.map(Self.address) ?? SettingsPlace.calendars.newAddress, hasFiles: true
             ) {
@@ -93,6 +97,7 @@ struct CalendarPage: Sendable {
         buttonRow {
             submit(w(kept == nil ? "settings.add" : "settings.save"), name: "passo", value: "salva")
             submit(w("settings.preview.do"), .secondary, name: "passo", value: "anteprima")
+            if !uses.isEmpty { submit(w("settings.replay.do"), .secondary, name: "passo", value: "prova") }
             linkButton(w("settings.back"), SettingsPlace.calendars.address, .link)
         }
     }
@@ -114,6 +119,13 @@ struct CalendarPage: Sendable {
                 }
             }
         }
+    }
+
+    private func recountAlert(_ recount: Recount, _ w: Words) -> HTML? {
+        if recount.endedAt != nil { return nil }
+        let progress = w(
+            "settings.calendari.recount.text", ["done": w.number(recount.done), "total": w.number(recount.total)])
+        return alert(.info, title: w("settings.calendari.recount")) { p(progress) }
     }
 
     private func users(_ w: Words) -> HTML {

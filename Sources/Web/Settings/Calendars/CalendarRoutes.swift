@@ -4,6 +4,7 @@ import Foundation
 import Formats
 import HTTPTypes
 import Hummingbird
+import Store
 
 /// The working calendars: list, form with a file and a preview, end.
 struct CalendarRoutes: Sendable {
@@ -46,8 +47,10 @@ struct CalendarRoutes: Sendable {
         try pages.enter(Self.place, context)
         let kept = try kept(context)
         let uses = context.catalogue.promises(by: kept, at: pages.site.now())
+        let recount = try await pages.desk.database.read { c in try c.recount(of: kept.name) }
         return CalendarPage(
-            kept: kept, form: CalendarForm.form(kept.written), year: year(of: kept, request), uses: uses
+            kept: kept, form: CalendarForm.form(kept.written), year: year(of: kept, request), uses: uses,
+            recount: recount
         ).html(pages.frame(Self.place, request, context))
     }
 
@@ -82,7 +85,7 @@ struct CalendarRoutes: Sendable {
         if form["passo"] == "ics" { page.takeFile(w) }
         let written = CalendarForm.read(page.form, name: kept?.name ?? page.form["name"], &page.errors, w)
         let problems = WorkingCalendar.problems(in: written)
-        if form["passo"] == "salva" || form["passo"].isEmpty {
+        if ["salva", "prova", ""].contains(form["passo"]) {
             page.errors.add(problems, w)
             if page.errors.isEmpty, let done = try await save(written, over: kept, &page, context) { return done }
         } else if !(page.brought == nil && form["passo"] == "ics") {
@@ -107,6 +110,10 @@ struct CalendarRoutes: Sendable {
             if let kept {
                 // Somebody else changed or ended it while this form was open.
                 if kept.validity.hasEnded(at: pages.site.now()) { throw Refusal.changedMeanwhile }
+                if page.form["passo"] == "prova" {
+                    let trial = try await pages.desk.tryOut(calendar, as: context.actor)
+                    return .seeOther(ReplayPage.address(trial))
+                }
                 try await pages.desk.edit(calendar, as: context.actor)
             } else {
                 try await pages.desk.add(calendar, as: context.actor)

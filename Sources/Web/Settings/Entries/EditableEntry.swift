@@ -29,6 +29,10 @@ protocol EditableEntry: Sendable {
     /// What the entry does as the form says now; nil for entries that have nothing to show.
     func preview(_ catalogue: Catalogue, at now: Date, _ w: Words) -> HTML?
 
+    /// Tries it on what happened and gives back the address of what comes out; nil for entries that are not tried.
+    func tryOut(_ desk: Desk, as actor: SettingsActor) async throws -> String?
+    static var isTriedOut: Bool { get }
+
     func add(_ desk: Desk, as actor: SettingsActor) async throws
     func save(_ desk: Desk, as actor: SettingsActor) async throws
     func end(_ desk: Desk, as actor: SettingsActor) async throws
@@ -37,6 +41,9 @@ protocol EditableEntry: Sendable {
 extension EditableEntry {
     static func field(_ name: String) -> String { name }
     func preview(_ catalogue: Catalogue, at now: Date, _ w: Words) -> HTML? { nil }
+
+    func tryOut(_ desk: Desk, as actor: SettingsActor) async throws -> String? { nil }
+    static var isTriedOut: Bool { false }
 
     static var hasPreview: Bool { place == .fields }
     /// What the simulator tries.

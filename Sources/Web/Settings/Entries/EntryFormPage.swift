@@ -46,6 +46,7 @@ struct EntryFormPage<Entry: EditableEntry> {
         buttonRow {
             submit(w(kept == nil ? "settings.add" : "settings.save"), name: "passo", value: "salva")
             if Entry.hasPreview { submit(w("settings.preview.do"), .secondary, name: "passo", value: "anteprima") }
+            if Entry.isTriedOut { submit(w("settings.replay.do"), .secondary, name: "passo", value: "prova") }
             linkButton(w("settings.back"), Entry.place.address, .link)
         }
     }

@@ -55,6 +55,9 @@ struct EntryRoutes<Entry: EditableEntry>: Sendable {
         }
         if errors.isEmpty {
             do {
+                if form["passo"] == "prova", let address = try await entry.tryOut(pages.desk, as: context.actor) {
+                    return .seeOther(address)
+                }
                 if kept == nil {
                     try await entry.add(pages.desk, as: context.actor)
                 } else {

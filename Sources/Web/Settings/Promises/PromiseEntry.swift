@@ -89,6 +89,11 @@ extension ServicePromise: EditableEntry {
         return PromiseTarget(term, percentage: share)
     }
 
+    static var isTriedOut: Bool { true }
+    func tryOut(_ desk: Desk, as actor: SettingsActor) async throws -> String? {
+        ReplayPage.address(try await desk.tryOut(self, as: actor))
+    }
+
     func add(_ desk: Desk, as actor: SettingsActor) async throws { try await desk.add(self, as: actor) }
     func save(_ desk: Desk, as actor: SettingsActor) async throws { try await desk.edit(self, as: actor) }
     func end(_ desk: Desk, as actor: SettingsActor) async throws { try await desk.end(promise: name, as: actor) }
