@@ -8,6 +8,7 @@ import time
 import traceback
 import urllib.parse
 
+import deadlines
 import form
 import limits
 import report
@@ -23,10 +24,13 @@ def arguments():
     parser.add_argument("--tickets", type=int, help="requests in the database (100,000)")
     parser.add_argument("--seconds", type=int, help="of each measurement (10)")
     parser.add_argument("--engine", choices=("sqlite", "postgres"), action="append", help="only this one")
+    parser.add_argument("--open", type=int, help="open requests for the deadlines (1,000,000; 0 leaves them out)")
+    parser.add_argument("--only-deadlines", action="store_true", help="measure nothing but the deadlines")
     parser.add_argument("--no-ratio", action="store_true", help="leave out 10,000 and 1,000,000 requests")
     given = parser.parse_args()
     given.tickets = given.tickets or (5_000 if given.quick else 100_000)
     given.seconds = given.seconds or (3 if given.quick else 10)
+    given.open = (20_000 if given.quick else 1_000_000) if given.open is None else given.open
     given.engine = given.engine or ["sqlite", "postgres"]
     given.no_ratio = given.no_ratio or given.quick
     return given
@@ -185,12 +189,40 @@ def ratio(results, given):
     return failed
 
 
+def promises(results, engine, given):
+    """Deadlines with a million open requests: the minute's look, a calendar that changes, the pages meanwhile."""
+    name = {"sqlite": "SQLite", "postgres": "PostgreSQL"}[engine]
+    bench = Bench(results, f"{name}, {given.open:,} requests, all open", given.seconds)
+    subject = Subject(os.environ["SPORTELLO_BENCH_POSTGRES"] if engine == "postgres" else None)
+    try:
+        bench.record("filling", lambda: report.Quiet(subject.fill(2_000)))
+        bench.record("open requests made", lambda: report.Rate(deadlines.fill(subject, given.open)))
+        bench.record("the minute's due query", lambda: report.Due(*deadlines.due_query(subject)))
+        bench.record("recount after a calendar changed", lambda: report.Rate(deadlines.recount(subject)))
+        subject.start()
+        group = subject.log_in()
+        queue, headers = f"/scrivania?coda={urllib.parse.quote(group)}", {"Cookie": subject.cookie}
+        found = bench.record("queue page meanwhile", lambda: report.Quiet(deadlines.pages_meanwhile(
+            subject, [line("GET", queue)], headers, 8, given.seconds)))
+        if not isinstance(found, report.Missing):
+            alone, meanwhile, rate = found.value
+            bench.results["queue page, 8 clients"] = alone
+            bench.results["queue page, 8 clients, while deadlines are recounted"] = meanwhile
+            bench.results["recount, beside the queue page"] = report.Rate(rate)
+    finally:
+        subject.stop()
+    return bench.failed
+
+
 def main():
     given = arguments()
     results, failed = {}, False
     for engine in given.engine:
-        failed = whole(results, engine, given) or failed
-    if not given.no_ratio:
+        if not given.only_deadlines:
+            failed = whole(results, engine, given) or failed
+        if given.open:
+            failed = promises(results, engine, given) or failed
+    if not given.no_ratio and not given.only_deadlines:
         failed = ratio(results, given) or failed
     text = report.page(results, given.tickets)
     print("\n" + text)

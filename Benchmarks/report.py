@@ -19,6 +19,8 @@ GOALS = {
 }
 MOST_START = 150  # ms, start to first answer
 MOST_IDLE = 80  # MB, resident when idle
+MOST_DUE = 5  # ms, the minute's due query
+LEAST_RECOUNT = 20_000  # requests a second
 MOST_SLOWDOWN = 1.3  # from ten thousand to a million requests
 
 
@@ -43,6 +45,14 @@ class Megabytes:
 
 
 @dataclasses.dataclass
+class Due:
+    """The minute's query: its plan, and median and p99 in milliseconds with nothing and with a full batch due."""
+    plan: str
+    nothing: tuple
+    batch: tuple
+
+
+@dataclasses.dataclass
 class Quiet:
     """A measurement made of others: not a row of its own unless it is missing."""
     value: object
@@ -54,6 +64,8 @@ def brief(value):
         case Rate(): return f"{value.value:,.0f}/s"
         case Milliseconds(): return f"{value.value:.0f} ms"
         case Megabytes(): return f"{value.value:.0f} MB"
+        case Due(): return (f"nothing due p50 {value.nothing[0]:.2f} ms, p99 {value.nothing[1]:.2f} ms; 200 due "
+                            f"p50 {value.batch[0]:.2f} ms, p99 {value.batch[1]:.2f} ms ({value.plan})")
         case Missing(): return f"not measured ({value.reason})"
         case _: return "done"
 
@@ -69,7 +81,15 @@ def row(what, value, goals):
             memory = getattr(value, "memory", None)
             return (f"| {what} | {value.rate:,.0f} | {value.p50:.2f} | {value.p99:.2f} | "
                     f"{f'{memory:.0f}' if memory else ''} | {goal} |")
-        case Rate(): return f"| {what} | {value.value:,.0f} | | | | |"
+        case Due():
+            goal = f"≤ {MOST_DUE} ms: {verdict(max(value.nothing[1], value.batch[1]) <= MOST_DUE)}"
+            return (f"| {what}, nothing due | | {value.nothing[0]:.2f} | {value.nothing[1]:.2f} | | |\n"
+                    f"| {what}, 200 due | | {value.batch[0]:.2f} | {value.batch[1]:.2f} | | {goal} |")
+        case Rate():
+            goal = ""
+            if what.startswith("recount after"):
+                goal = f"≥ {LEAST_RECOUNT:,}/s: {verdict(value.value >= LEAST_RECOUNT)}"
+            return f"| {what} | {value.value:,.0f} | | | | {goal} |"
         case Milliseconds():
             return f"| {what} | | {value.value:.0f} | | | ≤ {MOST_START} ms: {verdict(value.value <= MOST_START)} |"
         case Megabytes():
