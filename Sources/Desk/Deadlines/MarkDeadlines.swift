@@ -15,7 +15,7 @@ extension Desk {
                 let catalogue = try catalogues.current(c)
                 let tickets = try c.dueTickets(at: now, limit: Self.batch)
                 let clocks = try c.clocks(of: tickets.map(\.id))
-                let told = try tickets.filter { try mark($0, clocks[$0.id] ?? [], catalogue, at: now, c) }
+                let told = try tickets.compactMap { try mark($0, clocks[$0.id] ?? [], catalogue, at: now, c) }
                 return (tickets.count, told)
             }
             for ticket in told { changes.tell(from: ticket, to: ticket) }
@@ -26,19 +26,26 @@ extension Desk {
         }
     }
 
+    /// The request with what has come due by now told first, as if somebody had looked at the minute it did: what happens
+    /// to it now may end its clocks, and what was late before must not be forgotten with them.
+    func upToDate(_ ticket: Ticket, _ catalogue: Catalogue, at now: Date, _ c: any Connection) throws -> Ticket {
+        guard let markAt = ticket.deadline.markAt, markAt <= now else { return ticket }
+        return try mark(ticket, c.clocks(of: ticket.id), catalogue, at: now, c) ?? ticket
+    }
+
     /// Counts the clocks of one request again, by the calendar as it is now, and tells what has become true.
+    /// - Returns: the request as it is then; nil when somebody else did it meanwhile.
     private func mark(
         _ ticket: Ticket, _ before: [PromiseClock], _ catalogue: Catalogue, at now: Date, _ c: any Connection
-    ) throws -> Bool {
+    ) throws -> Ticket? {
         let book = catalogue.promiseBook
         var clocks = before.recounted(book, at: now)
         let marks = clocks.mark(book, at: now)
-        guard try c.keep(NextDeadline(clocks), of: ticket) else { return false }
+        guard try c.keep(NextDeadline(clocks), of: ticket) else { return nil }
         try c.save(clocks, of: ticket.id, since: before)
         try record(marks.map(\.fact), of: ticket.id, by: .system, named: "", at: now, c)
         var marked = ticket
         marked.deadline = NextDeadline(clocks)
-        _ = try obey(after: marks.map(\.fact), of: marked, catalogue, at: now, c)
-        return true
+        return try obey(after: marks.map(\.fact), of: marked, catalogue, at: now, c)
     }
 }

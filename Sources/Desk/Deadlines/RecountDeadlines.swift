@@ -4,7 +4,7 @@ import Store
 
 extension Desk {
     /// Requests written in one transaction: other writers wait for so many at most.
-    private static let batch = 500
+    private static let recountBatch = 500
 
     /// The job `recount`, whose payload is the name of a calendar that was changed.
     public func recount(_ job: Job) async throws -> JobOutcome {
@@ -62,9 +62,9 @@ extension Desk {
         return try await database.read { [catalogues] c in
             let catalogue = try catalogues.current(c)
             let requests = try c.runningRequests(
-                catalogue.promises(countedBy: recount.calendar), after: place, limit: Self.batch)
+                catalogue.promises(countedBy: recount.calendar), after: place, limit: Self.recountBatch)
             return RecountBatch(
-                last: requests.last?.id ?? place, count: requests.count, isLast: requests.count < Self.batch,
+                last: requests.last?.id ?? place, count: requests.count, isLast: requests.count < Self.recountBatch,
                 changed: requests.compactMap { $0.recounted(catalogue.promiseBook, at: now) })
         }
     }

@@ -28,6 +28,7 @@ extension Desk {
                 let turn = try c.ruleTurn(of: rule.id).unfinished(of: rule, at: now, catalogue)
             else { return nil }
             let tickets = try c.openTickets(after: turn.after, createdBy: turn.at, limit: Self.rulePage)
+                .map { try upToDate($0, catalogue, at: now, c) }
             let changes = try run(rule, on: tickets, catalogue, at: now, c)
             let isLast = tickets.count < Self.rulePage
             try c.save(

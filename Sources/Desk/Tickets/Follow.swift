@@ -48,7 +48,8 @@ extension Desk {
                 let person = try c.requester(ticket.requester)
             else { throw Refusal.notFound }
             let catalogue = try catalogues.current(c)
-            let decision = try decide(Scene(c: c, ticket: ticket, catalogue: catalogue, now: now), person)
+            let current = try upToDate(ticket, catalogue, at: now, c)
+            let decision = try decide(Scene(c: c, ticket: current, catalogue: catalogue, now: now), person)
             return try keep(decision, catalogue, by: .requester(person.id), named: person.name, at: now, c)
         }
         told(change)

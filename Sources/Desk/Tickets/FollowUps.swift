@@ -7,7 +7,8 @@ extension Desk {
     public func followUp() async throws {
         let now = now()
         try await inBatches { c, catalogue in
-            try c.ticketsToFollowUp(by: now, limit: Self.batch).map { ticket in
+            try c.ticketsToFollowUp(by: now, limit: Self.batch).map { due in
+                let ticket = try upToDate(due, catalogue, at: now, c)
                 // Terms that were set to never meanwhile leave the request alone.
                 let change = try catalogue.followUp(ticket, at: now) ?? ticket.leftAlone(at: now)
                 return Decision(change: change, mail: OutgoingMail.Kind(following: change))

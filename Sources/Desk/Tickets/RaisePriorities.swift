@@ -39,8 +39,12 @@ extension Desk {
             let (page, changes) = try await database.write { c in
                 let catalogue = try catalogues.current(c)
                 let page = try c.openTickets(of: triple, after: place, limit: Self.batch)
-                let changes = try page.compactMap { $0.raising(steps, at: now) }.map {
-                    try keep(Decision(change: $0), catalogue, by: .system, named: "", at: now, c)
+                let changes = try page.compactMap { found -> Change? in
+                    if found.raising(steps, at: now) == nil { return nil }
+                    let change = try upToDate(found, catalogue, at: now, c).raising(steps, at: now)
+                    return try change.map {
+                        try keep(Decision(change: $0), catalogue, by: .system, named: "", at: now, c)
+                    }
                 }
                 return (page, changes)
             }

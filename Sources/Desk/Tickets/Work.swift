@@ -30,7 +30,8 @@ extension Desk {
             guard let ticket = try c.ticket(number, visibleTo: person) else { throw Refusal.notFound }
             if let version, version != ticket.version { throw Refusal.changedMeanwhile }
             let catalogue = try catalogues.current(c)
-            let decision = try decide(Scene(c: c, ticket: ticket, catalogue: catalogue, now: now))
+            let current = try upToDate(ticket, catalogue, at: now, c)
+            let decision = try decide(Scene(c: c, ticket: current, catalogue: catalogue, now: now))
             return try keep(decision, catalogue, by: person.actor, named: person.name, at: now, c)
         }
         told(change)

@@ -38,12 +38,15 @@ extension Connection {
     private func saveDeadlines(of clocks: ArraySlice<(ID<Ticket>, PromiseClock)>) throws {
         let rows = changes(
             clocks.map { id, clock in
-                [id.rawValue, Int64(clock.place), clock.dueAt?.milliseconds, clock.riskAt?.milliseconds]
-            }, width: 4)
+                [
+                    id.rawValue, Int64(clock.place), clock.dueAt?.milliseconds, clock.riskAt?.milliseconds,
+                    clock.markAt?.milliseconds,
+                ]
+            }, width: 5)
         try run(
             """
-            UPDATE clocks SET due_at = n.column3, risk_at = n.column4 FROM \(rows) AS n
-            \(sqlite: "", postgres: "(column1, column2, column3, column4)")
+            UPDATE clocks SET due_at = n.column3, risk_at = n.column4, mark_at = n.column5 FROM \(rows) AS n
+            \(sqlite: "", postgres: "(column1, column2, column3, column4, column5)")
             WHERE clocks.ticket_id = n.column1 AND clocks.place = n.column2
             """)
     }
