@@ -44,6 +44,7 @@ final class SimulatedMonth {
             try await perform(act)
         }
         try await pass(to: script.end)
+        try await surviving { desk in _ = try await desk.markDeadlines() }
     }
 
     func lines() async throws -> [[Line]] {
@@ -65,8 +66,7 @@ extension SimulatedMonth {
     /// Goes to an instant; on the way the schedule looks at every minute in which it has something to do.
     private func pass(to instant: Date) async throws {
         if sleepsAtNight && isNight(between: clock.now, and: instant) {
-            clock.set(max(clock.now, instant.minute))
-            try await surviving { desk in _ = try await desk.markDeadlines() }
+            // In the morning people may be at work before the schedule has looked.
             return clock.set(max(clock.now, instant))
         }
         while let next = try await nextMark(), next <= instant {
@@ -161,8 +161,6 @@ extension SimulatedMonth {
 }
 
 extension Date {
-    fileprivate var minute: Date { Date(timeIntervalSince1970: (timeIntervalSince1970 / 60).rounded(.down) * 60) }
-
     /// The beginning of the minute that comes after, or itself when it is one.
     fileprivate var nextMinute: Date { Date(timeIntervalSince1970: (timeIntervalSince1970 / 60).rounded(.up) * 60) }
 }
