@@ -50,9 +50,9 @@ extension SettingsEdit {
         return try put(campaign, in: \.campaigns, isNew: isNew)
     }
 
-    func checkCampaign(_ code: String?) throws {
+    func checkCampaign(_ code: String?, _ field: String = "campaign") throws {
         guard let code, !open(\.campaigns).contains(where: { $0.code == code }) else { return }
-        throw Refusal.invalid(field: "campaign", reason: "problem.campaign.unknown")
+        throw Refusal.invalid(field: field, reason: "problem.campaign.unknown")
     }
 }
 

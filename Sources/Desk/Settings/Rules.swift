@@ -51,9 +51,10 @@ extension SettingsEdit {
         case .userType: try checkUserTypes(values, field)
         case .administration: try checkAdministrations(values, field)
         case .assignee: try checkLogins(values, field)
+        case .campaign: for code in values { try checkCampaign(code, field) }
         case .form(let code): try checkField(code, field)
-        case .channel, .area, .tematica, .priority, .health, .level, .state, .language, .tag, .text, .message, .domain,
-            .attachments, .age, .idle, .waiting, .reopenings, .chases, .deadline, .open:
+        case .channel, .area, .tematica, .priority, .health, .mode, .level, .state, .language, .tag, .text, .message,
+            .domain, .attachments, .age, .idle, .waiting, .reopenings, .chases, .deadline, .open:
             break
         }
     }

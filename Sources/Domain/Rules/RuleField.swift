@@ -4,6 +4,8 @@ public enum RuleField: Sendable, Hashable {
     /// Code of the triple, or a pattern ending in `*`.
     case triple
     case priority, userType, administration, health
+    /// Code of the campaign it came in, and how assistance is given.
+    case campaign, mode
     /// Code of the group, and its level.
     case group, level
     /// Login of whom it is entrusted to.
@@ -28,9 +30,9 @@ public enum RuleField: Sendable, Hashable {
 
     /// Every field but those of the form, which are data.
     public static let fixed: [RuleField] = [
-        .channel, .area, .tematica, .triple, .priority, .userType, .administration, .health, .group, .level, .assignee,
-        .state, .language, .tag, .text, .message, .domain, .attachments, .age, .idle, .waiting, .reopenings, .chases,
-        .deadline, .open,
+        .channel, .area, .tematica, .triple, .priority, .userType, .administration, .health, .campaign, .mode, .group,
+        .level, .assignee, .state, .language, .tag, .text, .message, .domain, .attachments, .age, .idle, .waiting,
+        .reopenings, .chases, .deadline, .open,
     ]
 
     /// How what it holds is compared.
@@ -53,10 +55,12 @@ public enum RuleField: Sendable, Hashable {
         case .channel: .choice(ChannelKind.allCases.map(\.rawValue))
         case .priority: .choice(Priority.allCases.map(\.code))
         case .level: .choice(Group.Level.allCases.map(\.rawValue))
+        case .mode: .choice(DeliveryMode.allCases.map(\.rawValue))
         case .state: .choice(TicketState.registered.map(\.rawValue))
         case .language: .choice(["it", "en"])
         case .deadline: .choice(["running", "at_risk", "overdue", RuleTest.none])
-        case .area, .tematica, .triple, .userType, .administration, .group, .assignee, .tag, .domain, .open: .name
+        case .area, .tematica, .triple, .userType, .administration, .campaign, .group, .assignee, .tag, .domain, .open:
+            .name
         case .health, .attachments: .yesNo
         case .age, .idle, .waiting: .time
         case .reopenings, .chases: .count
@@ -90,6 +94,8 @@ extension RuleField: LosslessStringConvertible, Codable {
         case .userType: "userType"
         case .administration: "administration"
         case .health: "health"
+        case .campaign: "campaign"
+        case .mode: "mode"
         case .group: "group"
         case .level: "level"
         case .assignee: "assignee"

@@ -24,9 +24,9 @@ extension RuleField {
         case .domain: .email
         case .attachments: .attachments
         case .waiting: .wait
-        case .channel, .area, .tematica, .triple, .priority, .userType, .administration, .health, .group, .level,
-            .assignee,
-            .state, .language, .message, .age, .idle, .reopenings, .chases, .deadline, .open, .form:
+        case .channel, .area, .tematica, .triple, .priority, .userType, .administration, .health, .campaign, .mode,
+            .group, .level, .assignee, .state, .language, .message, .age, .idle, .reopenings, .chases, .deadline, .open,
+            .form:
             nil
         }
     }

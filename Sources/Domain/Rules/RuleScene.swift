@@ -98,6 +98,8 @@ extension RuleScene {
             case .userType: catalogue.userType(ticket.userType)?.code
             case .administration: administration?.code
             case .health: administration?.isHealth == true ? "true" : "false"
+            case .campaign: catalogue.campaign(of: ticket)?.code
+            case .mode: (catalogue.campaign(of: ticket)?.mode ?? .web).rawValue
             case .group: group?.code
             case .level: group?.level.rawValue
             case .assignee: catalogue.person(ticket.assignee)?.login

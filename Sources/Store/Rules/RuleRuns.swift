@@ -16,9 +16,9 @@ extension Connection {
         try ruleRuns("ticket_id = \(ticket)", before, limit)
     }
 
-    /// What a version of a rule did, newest first.
-    public func ruleRuns(by rule: ID<Rule>, before: ID<RuleRun>? = nil, limit: Int) throws -> [RuleRun] {
-        try ruleRuns("rule_id = \(rule)", before, limit)
+    /// What some versions of a rule did, newest first.
+    public func ruleRuns(by rules: [ID<Rule>], before: ID<RuleRun>? = nil, limit: Int) throws -> [RuleRun] {
+        rules.isEmpty ? [] : try ruleRuns("rule_id IN \(rules)", before, limit)
     }
 
     /// The rules that were stopped, newest first: for who keeps the rules.

@@ -29,7 +29,7 @@ struct RuleTrialTests {
             try await Self.live(in: town)
             let kept = try #require(try await town.desk.catalogue().rules.first)
             let trial = try await town.desk.tryRule(kept)
-            let real = try await town.desk.database.read { c in try c.ruleRuns(by: kept.id, limit: 100).reversed() }
+            let real = try await town.desk.database.read { c in try c.ruleRuns(by: [kept.id], limit: 100).reversed() }
             let found = trial.hits.map {
                 "\($0.ticket) \(Int64($0.at.timeIntervalSince1970 * 1000)) \($0.event) \($0.outcome.done)"
             }

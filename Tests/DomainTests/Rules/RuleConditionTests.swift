@@ -18,6 +18,8 @@ struct RuleConditionTests {
         ("priority", .is, ["P2"], true), ("priority", .is, ["P1", "P2"], true), ("priority", .isNot, ["P2"], false),
         ("userType", .is, ["A"], true), ("userType", .is, ["EC"], false), ("administration", .is, ["906"], true),
         ("administration", .is, ["1"], false), ("health", .is, ["true"], true), ("health", .is, ["false"], false),
+        ("campaign", .is, ["none"], true), ("campaign", .is, ["NUOVA"], false), ("mode", .is, ["web"], true),
+        ("mode", .is, ["dedicated"], false), ("mode", .isNot, ["dedicated"], true),
         ("group", .is, ["L1-WEB"], true), ("group", .is, ["L2-ECO"], false), ("level", .is, ["erogazione"], true),
         ("level", .is, ["governance"], false), ("assignee", .is, ["none"], true), ("assignee", .isNot, ["none"], false),
         ("assignee", .is, ["giulia"], false), ("state", .is, ["new"], true),
@@ -45,6 +47,26 @@ struct RuleConditionTests {
         let line = Self.cases[index]
         let test = try RuleTest(#require(RuleField(line.field)), line.comparison, line.values)
         #expect(RuleCondition.test(test).verdict(RuleOffice.scene()).holds == line.holds, "\(test)")
+    }
+
+    @Test("A request belongs to the campaign that held when it was registered, also when a rule asks later")
+    func campaign() throws {
+        let campaign = Campaign(
+            id: ID(1), code: "NUOVA", name: "Nuova funzione", triples: ["STI-*"],
+            validity: Validity(from: nil, to: Town.now.addingTimeInterval(60)))
+        let town = RuleOffice.catalogue()
+        let catalogue = Catalogue(
+            version: 1, userTypes: town.userTypes, administrations: town.administrations, groups: town.groups,
+            triples: town.triples, campaigns: [campaign])
+        var ticket = RuleOffice.ticket
+        ticket.registeredAt = Town.now
+        let later = RuleScene(ticket, RuleTraits(), catalogue, at: Town.now.addingTimeInterval(86_400))
+        for (field, value) in [(RuleField.campaign, "NUOVA"), (.mode, "dedicated")] {
+            #expect(try RuleCondition.test(RuleTest(field, .is, [value])).verdict(later).holds)
+        }
+        ticket.triple = nil
+        let outside = RuleScene(ticket, RuleTraits(), catalogue, at: Town.now)
+        #expect(try RuleCondition.test(RuleTest(.campaign, .is, [RuleTest.none])).verdict(outside).holds)
     }
 
     static let ages: [(hours: Double, text: String, comparison: RuleTest.Comparison, holds: Bool)] = [

@@ -115,6 +115,28 @@ struct RuleStoryTests {
         }
     }
 
+    @Test("The list tells how often a rule acted, its page on which requests", arguments: TestDatabase.available)
+    func uses(_ kind: TestDatabase) async throws {
+        let web = ["se.0.0.campo": "channel", "se.0.0.valore": "web"]
+        try await ada(kind) { town, ada in
+            try await ada.follow(ada.post(Self.new, Self.form(web.merging(["soglie": "60, 100"]) { $1 })))
+            let list = try await ada.get(Self.list)
+            #expect(list.has("Non ha ancora fatto niente") && list.has("ha la soglia del 60%"))
+            #expect(!list.has("soglia del 100%"))
+            let ticket = try await town.registered()
+            let acted = try await ada.get(Self.list)
+            #expect(acted.has("Ha agito 1 volta negli ultimi 30 giorni; l’ultima il"))
+            let rule = try #require(try await town.desk.catalogue().rules.first)
+            let page = try await ada.get("\(Self.list)/\(rule.id)")
+            #expect(page.has("/scrivania/richieste/\(ticket.number)") && page.has("etichetta: urgente, paga"))
+            // A new version of the rule goes on with what the one before did.
+            town.clock.pass(days: 31)
+            try await ada.logIn(.ada)
+            try await ada.follow(ada.post("\(Self.list)/\(rule.id)", Self.form(web.merging(["ferma": "1"]) { $1 })))
+            #expect(try await ada.get(Self.list).has("Ha agito 0 volte negli ultimi 30 giorni; l’ultima il"))
+        }
+    }
+
     @Test("A form with thousands of lines is no reason to build a page without end")
     func endless() async throws {
         try await ada(.sqlite) { _, ada in

@@ -69,11 +69,12 @@ extension EntryListPage {
 }
 
 extension Catalogue {
-    /// What groups, user types and administrations are called, by kind and code: codes of two kinds may be the same.
+    /// What groups, user types, administrations and campaigns are called, by kind and code: codes of two kinds may be the
+    /// same.
     func namesByCode(at now: Date) -> [String: String] {
         let pairs =
             groups.map { ("g:" + $0.code, $0.name) } + userTypes.map { ("t:" + $0.code, $0.name) }
-            + administrations.map { ("a:" + $0.code, $0.name) }
+            + administrations.map { ("a:" + $0.code, $0.name) } + campaigns.map { ("c:" + $0.code, $0.name) }
         return Dictionary(pairs) { _, last in last }
     }
 }

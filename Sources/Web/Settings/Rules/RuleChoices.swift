@@ -30,6 +30,7 @@ struct RuleChoices: Sendable {
         case .area: settings.areas.map { Option($0, $0) } + [none]
         case .tematica: settings.tematiche.map { Option($0, $0) } + [none]
         case .userType: settings.userTypes + [none]
+        case .campaign: settings.campaigns + [none]
         case .group: settings.groups + [none]
         case .assignee: people + [none]
         case .open: settings.calendars

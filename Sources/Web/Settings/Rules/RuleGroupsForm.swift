@@ -70,7 +70,7 @@ extension RuleField {
     /// Whether its values are typed, one a line, and not chosen.
     var isTyped: Bool {
         switch self {
-        case .area, .tematica, .userType, .group, .assignee, .open: false
+        case .area, .tematica, .userType, .campaign, .group, .assignee, .open: false
         case .triple, .administration, .tag, .domain: true
         default:
             switch kind {

@@ -14,6 +14,8 @@ struct RulePage: Sendable {
     let versions: [Rule]
     /// What it would have done, when that was asked.
     var trial: RuleTrialView?
+    /// What it did of late; nil when the form was sent and not saved.
+    var runs: RuleRunList?
 
     /// The whole rule is written as text, and not field by field.
     var isText: Bool { form.has(RuleAsText.field) }
@@ -43,6 +45,7 @@ struct RulePage: Sendable {
                     buttons(w)
                 }
             }
+            runs?.html(choices.words, s.frame)
             ruleVersions(versions, choices.words)
             if let kept, !hasEnded {
                 settingsDeed(

@@ -2,6 +2,7 @@ import Desk
 import Domain
 import HTTPTypes
 import Hummingbird
+import Store
 
 /// The rules: list, form with buttons that change it, order, end.
 struct RuleRoutes: Sendable {
@@ -23,8 +24,12 @@ struct RuleRoutes: Sendable {
 
     @Sendable func showList(_ request: Request, _ context: DeskContext) async throws -> HTML {
         try pages.enter(Self.place, context)
-        return RuleListPage(rules: open(context), words: words(context))
-            .html(pages.frame(Self.place, request, context))
+        let rules = open(context), now = pages.site.now()
+        let promises = context.catalogue.promises.filter { !$0.validity.hasEnded(at: now) }
+        return RuleListPage(
+            rules: rules, words: words(context), uses: try await uses(context),
+            thresholds: Set(promises.flatMap(\.thresholds))
+        ).html(pages.frame(Self.place, request, context))
     }
 
     @Sendable func showBlank(_ request: Request, _ context: DeskContext) async throws -> HTML {
@@ -36,8 +41,9 @@ struct RuleRoutes: Sendable {
     @Sendable func show(_ request: Request, _ context: DeskContext) async throws -> HTML {
         try pages.enter(Self.place, context)
         let kept = try kept(context)
-        return page(kept, RuleForm.form(kept) ?? RuleAsText.form(kept), context)
-            .html(pages.frame(Self.place, request, context))
+        var page = page(kept, RuleForm.form(kept) ?? RuleAsText.form(kept), context)
+        page.runs = try await runs(page.versions)
+        return page.html(pages.frame(Self.place, request, context))
     }
 
     @Sendable func create(_ request: Request, _ context: DeskContext) async throws -> Response {
@@ -120,6 +126,26 @@ struct RuleRoutes: Sendable {
             return pages.refused(refusal, at: Self.place.address, context)
         }
         return pages.done("settings.instradamento.moved", at: Self.place.address, context)
+    }
+}
+
+// What rules did.
+extension RuleRoutes {
+    /// By name: the versions of a rule count together.
+    private func uses(_ context: DeskContext) async throws -> [String: RuleUse] {
+        let rules = context.catalogue.rules
+        let since = IDSource.floor(
+            RuleRun.self, at: pages.site.now().addingTimeInterval(-Double(RuleListPage.days) * 86_400))
+        let uses = try await pages.desk.database.read { c in try c.ruleUses(of: rules.map(\.id), since: since) }
+        return Dictionary(rules.map { ($0.name, uses[$0.id] ?? RuleUse()) }, uniquingKeysWith: +)
+    }
+
+    private func runs(_ versions: [Rule]) async throws -> RuleRunList {
+        let ids = versions.map(\.id)
+        return try await pages.desk.database.read { c in
+            let runs = try c.ruleRuns(by: ids, limit: RuleRunList.most)
+            return try RuleRunList(runs: runs, numbers: c.numbers(of: runs.map(\.ticket)), versions: versions)
+        }
     }
 }
 

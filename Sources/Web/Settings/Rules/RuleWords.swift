@@ -3,7 +3,7 @@ import Domain
 /// What rules say, as people read it: when, if and then.
 struct RuleWords: Sendable {
     let w: Words
-    /// What groups (`g:`), user types (`t:`) and administrations (`a:`) are called, by code.
+    /// What groups (`g:`), user types (`t:`), administrations (`a:`) and campaigns (`c:`) are called, by code.
     let names: [String: String]
 
     private func key(_ name: String, _ blanks: [String: any CustomStringConvertible] = [:]) -> String {
@@ -75,11 +75,13 @@ extension RuleWords {
         if value == RuleTest.none { return key("none") }
         return switch field {
         case .channel: w("channel.\(value)")
+        case .mode: w("mode.\(value)")
         case .state: w("state.\(value)")
         case .level: w("settings.level.\(value)")
         case .deadline: w("promises.state.\(value)")
         case .language: key("language.\(value)")
         case .health, .attachments: key(value == "true" ? "yes" : "no")
+        case .campaign: names["c:" + value] ?? value
         case .group: names["g:" + value] ?? value
         case .userType: names["t:" + value] ?? value
         case .administration: names["a:" + value] ?? value
