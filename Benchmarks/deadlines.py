@@ -12,7 +12,7 @@ from load import measure
 # As Store/Deadlines/Clocks.swift asks it.
 DUE = ("SELECT * FROM tickets WHERE next_due_at IS NOT NULL AND next_due_at <= {now} "
        "ORDER BY next_due_at, id LIMIT 200")
-DAYS = 5  # the open requests were registered in the last so many days
+SPAN = 60 * 60_000  # milliseconds in which the open requests were registered: none is due before they are measured
 TIMES = 300
 
 
@@ -64,20 +64,23 @@ class Books:
 
 
 def fill(subject, wanted):
-    """Copies the open requests of the demonstration until there are so many, all open, registered in the last days.
+    """Copies the open requests of the demonstration until there are so many, all open, registered in the last hour.
 
-    Every instant of a copy is moved by the same time; gives back the requests made in a second."""
+    Every instant of a copy is moved by the same time; as in a real desk, who comes later has the greater id. Nothing has
+    to be told of them yet: the models are those that have longest. Gives back the requests made in a second."""
     books, now = Books(subject), int(time.time() * 1000)
     columns, clocks = books.columns("tickets"), books.columns("clocks")
     began = time.perf_counter()
-    move = f"({now} - t.registered_at - (n.n * 7919 % {DAYS * 86400}) * 1000)"
+    wait = "o.next_due_at - o.registered_at"  # between the registration and the next thing to tell
     series = (f"WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < {wanted})" if books.is_sqlite
               else f"WITH n(n) AS (SELECT generate_series(1, {wanted}))")
-    choice = ("SELECT id, row_number() OVER (ORDER BY id) - 1 AS place FROM tickets AS o WHERE next_due_at IS NOT NULL "
-              "AND NOT EXISTS (SELECT 1 FROM clock_pauses AS p WHERE p.ticket_id = o.id) ORDER BY id LIMIT 100")
+    choice = (f"SELECT id, row_number() OVER (ORDER BY id) - 1 AS place FROM tickets AS o "
+              "WHERE next_due_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM clock_pauses AS p WHERE p.ticket_id = o.id) "
+              f"ORDER BY {wait} DESC LIMIT 100")
     books.run(f"CREATE TABLE bench_models AS {choice}", "SELECT 1")
     models, first, number = (int(value) for value in books.run(
         "SELECT (SELECT count(*) FROM bench_models), max(id), max(number) FROM tickets")[0])
+    move = f"({now - SPAN} - t.registered_at + CAST({SPAN} AS BIGINT) * n.n / {wanted})"
 
     def value(column, owner):
         if column == "due_at" and owner == "t":  # none is the last instant there is

@@ -30,7 +30,10 @@ struct Place: Sendable {
         self.log = log
     }
 
-    func database() throws -> any Database { try openDatabase(url: config.text("database.url")) }
+    /// A command waits its turn behind a desk that is busy; the desk rather says that it cannot now.
+    func database(patience: Duration = .seconds(60)) throws -> any Database {
+        try openDatabase(url: config.text("database.url"), patience: patience)
+    }
 
     func desk(_ database: any Database) throws -> Desk {
         let file = URL(filePath: config.text("security.secretFile"))

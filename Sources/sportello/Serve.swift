@@ -51,7 +51,7 @@ private struct Services {
 
     func run() async throws {
         let place = try Place(try await common.load())
-        let database = try place.database()
+        let database = try place.database(patience: .seconds(5))
         do {
             let desk = try place.desk(database)
             try await place.prepare(desk)

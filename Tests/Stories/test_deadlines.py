@@ -51,3 +51,31 @@ def test_a_formal_request_has_the_thirty_days_of_the_law_too(town):
     assert ("statutory", "solution") in kinds and ("contract", "take_charge") in kinds, made
     dues = [d["due"] for d in made["deadlines"]]
     assert dues == sorted(dues), "the nearest is the first"
+
+
+def test_a_change_is_tried_on_the_last_year_before_it_is_made(town, visitor):
+    key = town.run("token", "add", "prova", "--scope", "*").splitlines()[-1]
+    made = asks(town, key)
+    status, _ = town.api("POST", f"/api/v1/tickets/{made['number']}/actions", {"action": "resolve"}, key)
+    assert status == 200
+    ada = logs_in(visitor("ada", at=town), "ada", "/impostazioni/promesse")
+    ada.page.get_by_role("link", name="Contratto P2").first.click()
+    ada.writes("Soluzione: entro", "0")
+    ada.presses("Prova sull'ultimo anno")
+    ada.sees("Scrivi un numero intero maggiore di zero")
+    ada.writes("Soluzione: entro", "3")
+    ada.presses("Prova sull'ultimo anno")
+    # The page fills itself while a job counts.
+    ada.page.get_by_text("Conteggio finito").wait_for(timeout=20_000)
+    ada.sees("Prima e dopo")
+    ada.sees("Nulla è stato cambiato")
+    ada.audit()
+    ada.goes("/impostazioni/promesse")
+    ada.sees("Contratto P2")
+
+    ada.goes("/impostazioni/calendari")
+    ada.page.get_by_role("link", name="ordinario").first.click()
+    ada.writes("Venerdì", "08:00-12:00")
+    ada.presses("Salva")
+    ada.page.get_by_role("link", name="ordinario").first.click()
+    ada.page.locator("#ricalcolo:not([data-watch])").wait_for(state="attached", timeout=20_000)

@@ -5,6 +5,7 @@
 //   data-max-bytes/-count  on input[type=file]: checks and lists the files chosen
 //   data-once              on form: a second press does nothing
 //   data-live="/path"      on any element: server-sent events "fragment" {id, html, place, say} change the page
+//   data-watch             on an element with an id: fetched again until the page no longer marks it
 //   data-auto-submit       on form: sent as soon as the page is there
 //   data-focus             on an element: has the focus when the page opens (summary of errors)
 //   data-dismissible="…"   on an alert: gets a closing button with that label
@@ -192,6 +193,23 @@
     addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
   };
 
+  // Work that goes on elsewhere: its part of the page is fetched again every two seconds until it is over.
+  const watch = (element) => setTimeout(async () => {
+    if (!element.isConnected) return;
+    if (document.hidden) { watch(element); return; }
+    try {
+      const answer = await fetch(location.href, { credentials: "same-origin" });
+      if (!answer.ok) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = page.getElementById(element.id);
+      if (!fresh) return;
+      swap(element, fresh);
+      if (fresh.dataset.watch === undefined) announce(say("updated"));
+    } catch {
+      watch(element);
+    }
+  }, 2000);
+
   const addClose = (alert) => {
     const button = document.createElement("button");
     button.type = "button";
@@ -214,6 +232,7 @@
     each(element, "textarea[data-limit]", count);
     each(element, "input[type=file][data-max-bytes]", (input) => { if (input.files.length) listFiles(input); });
     each(element, "[data-dismissible]", addClose);
+    each(element, "[data-watch]", watch);
   };
 
   document.addEventListener("input", ({ target }) => { if (target.matches("textarea[data-limit]")) count(target); });

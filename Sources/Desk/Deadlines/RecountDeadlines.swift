@@ -110,6 +110,8 @@ extension SettingsEdit {
         guard promises.contains(where: { $0.calendar == calendar.name }) else { return }
         let job: ID<Job> = ids.next(at: now), begin = max(now, calendar.validity.from ?? now)
         try c.beginRecount(of: calendar.name, by: ID(job.rawValue), at: begin)
-        try c.enqueue(kind: JobKind.recount, payload: calendar.name, at: begin, id: job)
+        let isLater = begin > now
+        try c.enqueue(
+            kind: JobKind.recount, payload: calendar.name, at: isLater ? begin : JobKind.beforeOthers(now), id: job)
     }
 }

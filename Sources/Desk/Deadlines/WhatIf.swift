@@ -33,7 +33,9 @@ extension Desk {
             askedAt: now)
         try await database.write { [ids] c in
             try c.insert(replay)
-            try c.enqueue(kind: JobKind.replay, payload: replay.id.description, at: now, id: ids.next(at: now))
+            try c.enqueue(
+                kind: JobKind.replay, payload: replay.id.description, at: JobKind.beforeOthers(now),
+                id: ids.next(at: now))
         }
         bell.ring()
         return replay.id

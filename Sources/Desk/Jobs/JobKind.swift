@@ -1,3 +1,6 @@
+import Domain
+import Foundation
+
 /// Every kind of job, by the name it has in the database.
 public enum JobKind {
     /// Renders and sends one outgoing mail; the payload is its id.
@@ -8,4 +11,7 @@ public enum JobKind {
     public static let recount = "recount"
     /// Replays the requests of a year by a change that is tried out; the payload is the id of the trial.
     public static let replay = "replay"
+
+    /// When a job runs that somebody sits waiting for: before all the mail that waits to be sent.
+    static func beforeOthers(_ now: Date) -> Date { now.adding(days: -1) }
 }

@@ -36,7 +36,7 @@ extension PromiseClock {
 }
 
 /// What the lists need to know of the clocks of a request: the deadline that comes first, and when to look again.
-public struct NextDeadline: Sendable, Equatable {
+public struct NextDeadline: Sendable, Hashable {
     /// The nearest deadline of those that run; one that is over stays the nearest until it stops.
     public var dueAt: Date?
     /// From when that one counts as at risk.

@@ -125,7 +125,7 @@ struct RuleStoryTests {
             #expect(!list.has("soglia del 100%"))
             let ticket = try await town.registered()
             let acted = try await ada.get(Self.list)
-            #expect(acted.has("Ha agito 1 volta negli ultimi 30 giorni; l’ultima il"))
+            #expect(acted.has("Ha agito 1 volta negli ultimi 30 giorni; l&#39;ultima il"))
             let rule = try #require(try await town.desk.catalogue().rules.first)
             let page = try await ada.get("\(Self.list)/\(rule.id)")
             #expect(page.has("/scrivania/richieste/\(ticket.number)") && page.has("etichetta: urgente, paga"))
@@ -133,7 +133,7 @@ struct RuleStoryTests {
             town.clock.pass(days: 31)
             try await ada.logIn(.ada)
             try await ada.follow(ada.post("\(Self.list)/\(rule.id)", Self.form(web.merging(["ferma": "1"]) { $1 })))
-            #expect(try await ada.get(Self.list).has("Ha agito 0 volte negli ultimi 30 giorni; l’ultima il"))
+            #expect(try await ada.get(Self.list).has("Ha agito 0 volte negli ultimi 30 giorni; l&#39;ultima il"))
         }
     }
 

@@ -44,46 +44,60 @@ struct QueueTallies: Sendable, Equatable {
 }
 
 /// Counts the queues, at most once a second whoever asks and however many: it is two statements that read the whole index
-/// of open requests, and a busy desk asks for them thousands of times a second.
+/// of open requests, and a busy desk asks for them thousands of times a second. Where counting takes long it is done less
+/// often, and nobody waits for it but the first.
 final class QueueCounts: Sendable {
     private struct State {
         var tallies = QueueTallies()
         var countedAt: ContinuousClock.Instant?
+        /// How long the last count took.
+        var took = Duration.zero
         var running: Task<QueueTallies, any Error>?
     }
+
+    /// Counting may take this part of the time at most.
+    private static let share = 20
+    /// Who asks waits for a count that is quicker than this; else numbers up to `patience` times their age are shown
+    /// while new ones are counted.
+    private static let quick = Duration.milliseconds(20)
+    private static let patience = 10
 
     private let reader: any Reader
     private let age: Duration
     private let state = Mutex(State())
 
-    /// - Parameter age: how old the numbers may be.
+    /// - Parameter age: how old the numbers may be before they are counted again.
     init(_ reader: any Reader, age: Duration = .seconds(1)) {
         self.reader = reader
         self.age = age
     }
 
-    /// The numbers, at most `age` old; those who ask while somebody counts wait for the same count.
+    /// The numbers: those there are, unless they are old enough to mislead.
     func current() async throws -> QueueTallies {
-        let task: Task<QueueTallies, any Error>? = state.withLock { state in
-            if let countedAt = state.countedAt, ContinuousClock.now - countedAt < age { return nil }
-            if let running = state.running { return running }
-            let task = Task { try await self.count() }
+        let (tallies, task) = state.withLock { state -> (QueueTallies?, Task<QueueTallies, any Error>?) in
+            let most = max(age, state.took * Self.share)
+            let old = state.countedAt.map { ContinuousClock.now - $0 }
+            if let old, old < most { return (state.tallies, nil) }
+            let task = state.running ?? Task { try await self.count() }
             state.running = task
-            return task
+            let isShown = state.took > Self.quick && old.map { $0 < most * Self.patience } ?? false
+            return (isShown ? state.tallies : nil, task)
         }
-        guard let task else { return state.withLock(\.tallies) }
-        return try await task.value
+        if let tallies { return tallies }
+        return try await task?.value ?? QueueTallies()
     }
 
     /// The numbers of this moment, for those who were told that something changed.
     func recount() async throws -> QueueTallies { try await count() }
 
     private func count() async throws -> QueueTallies {
+        let begun = ContinuousClock.now
         do {
             let tallies = try await reader.read { c in try QueueTallies(c) }
             state.withLock {
                 $0.tallies = tallies
                 $0.countedAt = .now
+                $0.took = ContinuousClock.now - begun
                 $0.running = nil
             }
             return tallies

@@ -2,7 +2,7 @@ import Domain
 import Foundation
 
 /// A request of a list, in words.
-struct QueueLine: Sendable, Equatable {
+struct QueueLine: Sendable, Hashable {
     var number: Ticket.Number
     var state: TicketState
     var priority: Priority

@@ -13,6 +13,7 @@ struct QueuePage: Sendable {
     var sidebar: Sidebar
     /// Whether the person may open a request for somebody.
     var canOpen: Bool
+    let rows: RowCache
 
     func html(_ frame: Frame) -> HTML {
         let w = frame.words

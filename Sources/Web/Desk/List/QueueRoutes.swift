@@ -11,6 +11,7 @@ struct QueueRoutes: Sendable {
     let site: Site
     let counts: QueueCounts
     let choices: ChoicesCache
+    let rows = RowCache()
 
     func add(to router: some RouterMethods<DeskContext>) { router.get("scrivania", use: show) }
 
@@ -42,7 +43,7 @@ struct QueueRoutes: Sendable {
             title: title(query, context), query: query, tally: queues.tally(query.queue),
             lines: found?.lines.map { QueueLine($0, catalogue, person: person) } ?? [], next: found?.next,
             choices: choices.choices(catalogue, w, at: now),
-            sidebar: queues.sidebar(current: query.queue, query: query.text, w), canOpen: person.may(.open))
+            sidebar: queues.sidebar(current: query.queue, query: query.text, w), canOpen: person.may(.open), rows: rows)
     }
 
     private func title(_ query: QueueQuery, _ context: DeskContext) -> String {

@@ -7,7 +7,7 @@ extension QueuePage {
         let words = LineWords(frame.words)
         return div(.class("sp-queue")) {
             table(caption: title, columns: words.columns.map { Column($0) }) {
-                for line in lines { row(line, words, frame) }
+                for line in lines { rows.row(line, frame) { row(line, words, frame) } }
             }
         }
     }

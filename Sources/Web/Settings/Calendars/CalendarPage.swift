@@ -35,7 +35,9 @@ struct CalendarPage: Sendable {
             }
             errorSummary(errors, w)
             broughtAlert(w)
-            if let recount, !hasEnded { recountAlert(recount, w) }
+            if let recount, !hasEnded {
+                div(.id("ricalcolo"), .data("watch", recount.endedAt == nil ? "" : nil)) { recountAlert(recount, w) }
+            }
             postForm(
                 s.frame, action: kept.map(Self.address) ?? SettingsPlace.calendars.newAddress, hasFiles: true
             ) {

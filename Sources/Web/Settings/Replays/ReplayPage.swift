@@ -14,10 +14,14 @@ struct ReplayPage: Sendable {
         return settingsPage(s, title: w("settings.replay.title", ["name": replay.name])) {
             h1(w("settings.replay.title", ["name": replay.name]))
             p(.class("sp-settings-purpose")) { w("settings.replay.text", ["since": w.shortDay(replay.since)]) }
-            progress(w)
-            if !tally.lines.isEmpty { counts(w) }
-            if !tally.examples.isEmpty { examples(w) }
-            if replay.endedAt != nil && tally.examples.isEmpty { emptyState(w("settings.replay.same"), icon: .check) }
+            div(.id("esito"), .data("watch", replay.endedAt == nil ? "" : nil)) {
+                progress(w)
+                if !tally.lines.isEmpty { counts(w) }
+                if !tally.examples.isEmpty { examples(w) }
+                if replay.endedAt != nil && tally.examples.isEmpty {
+                    emptyState(w("settings.replay.same"), icon: .check)
+                }
+            }
             card(w("settings.replay.proposal"), id: "proposta") { pre(.tabindex(0)) { replay.proposal } }
         }
     }
