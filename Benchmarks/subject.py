@@ -73,10 +73,19 @@ class Forms(html.parser.HTMLParser):
         return self.form(ending).hidden
 
 
+def new_database(server):
+    """An empty database on a PostgreSQL server, named by the URL of another one there; its own URL."""
+    name = f"bench_{time.time_ns()}"
+    subprocess.run(["psql", "-qAt", server.replace("postgres:", "postgresql:", 1), "-c", f"CREATE DATABASE {name}"],
+                   check=True, capture_output=True)
+    parts = urllib.parse.urlsplit(server)
+    return parts._replace(path="/" + name).geturl()
+
+
 class Subject:
-    def __init__(self, database_url=None):
+    def __init__(self, server=None):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="sportello-bench.", dir=os.environ.get("SPORTELLO_BENCH_FOLDER")))
-        self.database_url = database_url or f"sqlite:{self.folder}/sportello.sqlite"
+        self.database_url = new_database(server) if server else f"sqlite:{self.folder}/sportello.sqlite"
         with socket.socket() as s:
             s.bind(("127.0.0.1", 0))
             self.port = s.getsockname()[1]

@@ -26,6 +26,8 @@ public struct Simulation: Sendable, Equatable {
     public let routes: [TriedRoute]
     /// The groups above, in the order in which the request would climb.
     public let path: [Group]
+    /// The priority windows that had begun by then, in order: the priority has risen a step by each.
+    public let windows: [String]
     /// One for each kind, in order.
     public let promises: [SimulatedPromise]
     /// The rules that listen to what arrives, in order.
@@ -38,13 +40,24 @@ extension Catalogue {
         let instant = request.arrivedAt
         var request = request
         request.campaign = campaign(for: request, at: instant)
+        let windows = rise(&request)
         let routing = request.group == nil ? route(RoutingQuestion(request), at: instant) : nil
         let group = request.group ?? routing?.group
         return try Simulation(
             request: request, group: group, reason: routing?.reason,
             routes: request.group == nil ? tried(request) : [],
-            path: group.map { climb(from: $0, request.triple, at: instant) } ?? [],
+            path: group.map { climb(from: $0, request.triple, at: instant) } ?? [], windows: windows,
             promises: promiseBook.simulate(request, in: group), rules: simulateRules(request, in: group))
+    }
+
+    /// The steps of windows that have begun, as a request that is registered takes them; the names of those that count.
+    private func rise(_ request: inout DescribedRequest) -> [String] {
+        raises(of: request.triple, at: request.arrivedAt).compactMap { step in
+            let before = request.priority
+            request.priority = before.raised
+            guard case .window(let name) = step.reason, request.priority != before else { return nil }
+            return name
+        }
     }
 
     private func tried(_ request: DescribedRequest) -> [Simulation.TriedRoute] {

@@ -40,8 +40,8 @@ extension Connection {
     public func openTickets(after id: ID<Ticket>, createdBy instant: Date, limit: Int) throws -> [Ticket] {
         try all(
             """
-            SELECT \(ticketColumns) FROM tickets
-            WHERE id > \(id) AND state IN \(TicketState.allCases.filter(\.isOpen)) AND created_at <= \(instant)
+            SELECT \(ticketColumns) FROM tickets \(sqlite: "INDEXED BY tickets_open", postgres: "")
+            WHERE id > \(id) AND closed_at IS NULL AND state IN \(TicketState.allCases.filter(\.isOpen)) AND created_at <= \(instant)
             ORDER BY id LIMIT \(limit)
             """)
     }

@@ -152,6 +152,26 @@ struct SimulationTests {
         #expect(try Self.town.simulate(request).routes.map(\.route.position) == [10, 20, 30, 40])
     }
 
+    @Test("A window that has begun raises the priority before anything is promised")
+    func windows() throws {
+        let window = try PriorityWindow(
+            id: ID(1), name: "CU", triple: "*", date: #require(WindowDate("03-16")), before: [10, 5],
+            calendar: "ordinario")
+        let town = Catalogue(
+            version: 1, groups: [Town.desk], triples: [Town.access], calendars: [PromiseOffice.calendar],
+            windows: [window])
+        for (arrived, priority, names) in [
+            ("2027-03-01 09:00", Priority.p3, []), ("2027-03-02 09:00", .p2, ["CU"]),
+            ("2027-03-09 09:00", .p1, ["CU", "CU"]),
+        ] {
+            var request = Self.request(.web, Town.access)
+            request.priority = .p3
+            request.arrivedAt = at(arrived)
+            let done = try town.simulate(request)
+            #expect(done.request.priority == priority && done.windows == names, "\(arrived)")
+        }
+    }
+
     @Test("Two groups that escalate to one another end the path")
     func circle() throws {
         var (one, other) = (Town.desk, Town.pay)

@@ -49,7 +49,13 @@ struct ReplayPage: Sendable {
                         }
                         td(.data("label", columns[1])) { goal(line) }
                         td(.data("label", columns[2])) { fares(line.before, w) }
-                        td(.data("label", columns[3])) { fares(line.after, w) }
+                        td(.data("label", columns[3])) {
+                            if line.after == line.before {
+                                span(.class("sp-muted")) { w("settings.replay.asBefore") }
+                            } else {
+                                fares(line.after, w)
+                            }
+                        }
                     }
                 }
             }
@@ -70,6 +76,7 @@ struct ReplayPage: Sendable {
         let share = counts.share.map { w.percent($0, decimals: 1) } ?? w("settings.replay.noShare")
         return fragment {
             strong(share)
+            " "
             counts.isReached.map { isReached in
                 badge(w("settings.replay.\(isReached ? "reached" : "unreached")"), isReached ? .success : .danger)
             }

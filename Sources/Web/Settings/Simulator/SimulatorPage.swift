@@ -41,7 +41,13 @@ extension SimulatorPage {
             facts([
                 (
                     w("settings.label.priority"),
-                    fragment { result.request.priority.code + " " + w("priority.p\(result.request.priority.rawValue)") }
+                    fragment {
+                        result.request.priority.code + " " + w("priority.p\(result.request.priority.rawValue)")
+                        for name in result.windows {
+                            " "
+                            badge(w("settings.simulatore.raised", ["name": name]), .warning, icon: .arrowUp)
+                        }
+                    }
                 ),
                 (w("settings.simulatore.arrival"), fullMoment(result.request.arrivedAt, w)),
             ])
