@@ -51,6 +51,8 @@ extension Desk {
             for change in changes { told(change) }
             guard page.count == Self.batch, let end = page.last?.id else { return }
             last = end
+            // Another process, a command, must find a gap to write in.
+            try await Task.sleep(for: .milliseconds(5))
         }
     }
 }
