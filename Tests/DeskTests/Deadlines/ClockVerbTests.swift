@@ -8,6 +8,21 @@ import Testing
 // It is Wednesday 18 November 2026, 12:06 in Rome.
 @Suite("The verbs of the desk move the clocks in the same write")
 struct ClockVerbTests {
+    @Test("What came due while nobody looked is told before what a person does ends it", arguments: TestDatabase.available)
+    func late(_ kind: TestDatabase) async throws {
+        try await World.run(kind) { town in
+            try await town.promise()
+            let ticket = try await town.registered()
+            town.clock.pass(days: 1)
+            try await town.desk.take(ticket.number, as: town[.giulia], version: ticket.version)
+            let facts = try await town.facts(of: ticket)
+            #expect(Array(facts.suffix(3)) == [.atRisk, .overdue, .taken], "\(facts)")
+            // The first answer has come near meanwhile, and nothing is told twice.
+            #expect(try await town.desk.markDeadlines() <= 1)
+            #expect(try await town.facts(of: ticket).count { $0 == .overdue } == 1)
+        }
+    }
+
     @Test("From confirmation to solution and back", arguments: TestDatabase.available)
     func life(_ kind: TestDatabase) async throws {
         try await World.run(kind) { town in
