@@ -8,7 +8,9 @@ import Testing
 // It is Wednesday 18 November 2026, 12:06 in Rome.
 @Suite("The verbs of the desk move the clocks in the same write")
 struct ClockVerbTests {
-    @Test("What came due while nobody looked is told before what a person does ends it", arguments: TestDatabase.available)
+    @Test(
+        "What came due while nobody looked is told before what a person does ends it", arguments: TestDatabase.available
+    )
     func late(_ kind: TestDatabase) async throws {
         try await World.run(kind) { town in
             try await town.promise()
