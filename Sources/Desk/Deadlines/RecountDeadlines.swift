@@ -78,7 +78,6 @@ extension Desk {
         next.total = max(next.total, next.done)
         if batch.isLast { next.endedAt = now }
         return try await database.write { [catalogues, next] c in
-            try c.mayBeCommittedLate()
             guard try c.keep(next, since: recount) else { return nil }
             let missed = try c.save(batch.changed)
             if missed.isEmpty { return next }

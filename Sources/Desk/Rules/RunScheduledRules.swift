@@ -46,7 +46,8 @@ extension Desk {
         _ rule: Rule, on tickets: [Ticket], _ catalogue: Catalogue, at now: Date, _ c: any Connection
     ) throws -> [Change] {
         let obeyed = rule.repeats ? [] : try c.obeyed(rule.id, among: tickets.map(\.id))
-        let fresh = tickets.filter { !obeyed.contains($0.id) }
+        // What has come due was told first: another rule may have ended the request then.
+        let fresh = tickets.filter { $0.state.isOpen && !obeyed.contains($0.id) }
         let traits = try c.ruleTraits(of: fresh, catalogue.ruleBook.needs(at: now))
         let means = means(catalogue, at: now, c)
         return try fresh.compactMap { ticket in

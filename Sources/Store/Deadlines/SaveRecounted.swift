@@ -3,12 +3,6 @@ import Foundation
 
 // Hundreds of thousands of rows are written again: many in one statement, and each only if it still is as it was read.
 extension Connection {
-    /// This transaction may be answered before it is on the disk: what a crash takes of a recount takes its place with it,
-    /// and it goes on from there (PostgreSQL, `synchronous_commit`). On SQLite one file keeps all, so it waits as any other.
-    public func mayBeCommittedLate() throws {
-        if engine == .postgres { try run("SET LOCAL synchronous_commit TO off") }
-    }
-
     /// Writes what was counted again.
     /// - Returns: the requests that somebody changed meanwhile; nothing of them is written.
     public func save(_ recounted: [RecountedRequest]) throws -> [ID<Ticket>] {
