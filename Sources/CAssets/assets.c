@@ -38,6 +38,9 @@ static const unsigned char own_desk_css[] = {
 static const unsigned char own_sportello_js[] = {
 #embed "own/sportello.js"
 };
+static const unsigned char own_bulk_js[] = {
+#embed "own/bulk.js"
+};
 static const unsigned char own_favicon_svg[] = {
 #embed "own/favicon.svg"
 };
@@ -59,6 +62,12 @@ static const unsigned char it_api[] = {
 };
 static const unsigned char en_api[] = {
 #embed "strings/en/api.json"
+};
+static const unsigned char it_bulk[] = {
+#embed "strings/it/bulk.json"
+};
+static const unsigned char en_bulk[] = {
+#embed "strings/en/bulk.json"
 };
 static const unsigned char it_desk[] = {
 #embed "strings/it/desk.json"
@@ -140,13 +149,16 @@ static const struct sportello_asset sportello_assets[] = {
     FILE("own/sportello.css", own_sportello_css),
     FILE("own/desk.css", own_desk_css),
     FILE("own/sportello.js", own_sportello_js),
+    FILE("own/bulk.js", own_bulk_js),
     FILE("own/favicon.svg", own_favicon_svg),
     FILE("data/openapi.json", data_openapi),
     FILE("strings/it/account.json", it_account),
     FILE("strings/en/account.json", en_account),
     FILE("strings/it/api.json", it_api),
     FILE("strings/en/api.json", en_api),
+    FILE("strings/it/bulk.json", it_bulk),
     FILE("strings/it/desk.json", it_desk),
+    FILE("strings/en/bulk.json", en_bulk),
     FILE("strings/en/desk.json", en_desk),
     FILE("strings/it/errors.json", it_errors),
     FILE("strings/en/errors.json", en_errors),

@@ -96,6 +96,7 @@ extension Desk {
             try c.forgetAnswers(before: now.adding(days: -1))
             try c.forgetReplays(before: now.adding(days: -30))
         }
+        while try await database.write({ c in try c.forgetBulks(before: now.adding(days: -90), limit: 20) }) {}
     }
 
     /// Uploads that were begun and never finished, or finished and never attached, a day later.

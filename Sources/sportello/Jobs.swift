@@ -13,6 +13,7 @@ extension Desk {
             JobKind.webhook: { job in try await webhooks.deliver(job) },
             JobKind.recount: { job in try await recount(job) },
             JobKind.replay: { job in try await replay(job) },
+            JobKind.bulk: { job in try await goOn(with: job) },
         ]
     }
 }

@@ -11,6 +11,8 @@ public enum JobKind {
     public static let recount = "recount"
     /// Replays the requests of a year by a change that is tried out; the payload is the id of the trial.
     public static let replay = "replay"
+    /// One action on many requests, its preview and its undoing; the payload is its id.
+    public static let bulk = "bulk"
 
     /// When a job runs that somebody sits waiting for: before all the mail that waits to be sent.
     static func beforeOthers(_ now: Date) -> Date { now.adding(days: -1) }

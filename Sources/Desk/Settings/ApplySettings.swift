@@ -73,6 +73,7 @@ extension SettingsEdit {
         for entry in try document.entries(.templates) { try apply(template: entry) }
         for entry in try document.entries(.users) { try apply(user: entry, passwords) }
         try apply(document, .rules, \.rules, key: "name", Rule.init(_:over:)) { try self.put($0) }
+        try apply(document, .macros, \.macros, key: "name", Macro.init(_:over:)) { try self.put($0) }
     }
 
     private func apply<Entry: SettingsEntry>(

@@ -36,6 +36,8 @@ extension Desk {
             .init("templates", .list(templates)),
             .init("office", .map(office)), .init("users", .list(users)),
             section("rules", catalogue.rules, at: now),
+            // Those of single people are theirs, and stay with them.
+            section("macros", catalogue.macros.filter { $0.owner == nil }, at: now),
         ]
     }
 

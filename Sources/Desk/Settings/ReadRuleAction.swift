@@ -61,6 +61,7 @@ extension RuleReading {
         switch text {
         case "nobody": .nobody
         case "least busy": .leastBusy
+        case "me": .me
         default: .login(text)
         }
     }

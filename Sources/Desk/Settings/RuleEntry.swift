@@ -74,7 +74,7 @@ extension RuleTest {
 }
 
 extension RuleAction {
-    fileprivate var written: YAML { YAML(.map([.init(name, value)]), isOpen: true) }
+    var written: YAML { YAML(.map([.init(name, value)]), isOpen: true) }
 
     private var value: YAML {
         switch self {
@@ -89,6 +89,7 @@ extension RuleAction {
         case .assign(.login(let login)): .text(login)
         case .assign(.leastBusy): .text("least busy")
         case .assign(.nobody): .text("nobody")
+        case .assign(.me): .text("me")
         case .escalate: .bool(true)
         case .tag(let tags), .untag(let tags): tags.count == 1 ? .text(tags[0]) : .texts(tags)
         case .answer(let text): text.written

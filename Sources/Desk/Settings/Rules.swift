@@ -59,7 +59,7 @@ extension SettingsEdit {
         }
     }
 
-    private func check(_ action: RuleAction) throws {
+    func check(_ action: RuleAction) throws {
         switch action {
         case .triple(let code): try checkTriples([code], action.name)
         case .move(let code): try checkGroups([code], action.name)

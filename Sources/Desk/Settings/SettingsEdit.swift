@@ -23,6 +23,10 @@ final class SettingsEdit {
     var campaigns: [Campaign]
     var windows: [PriorityWindow]
     var rules: [Rule]
+    /// Those everybody, or some groups, may run.
+    var macros: [Macro]
+    /// Those of the person who edits.
+    var ownMacros: [Macro]
     var people: [Operator]
     var office: Office
     var templates: [MailTemplate]
@@ -47,6 +51,8 @@ final class SettingsEdit {
         campaigns = catalogue.campaigns
         windows = catalogue.windows
         rules = catalogue.rules
+        macros = catalogue.macros.filter { $0.owner == nil }
+        ownMacros = catalogue.macros.filter { $0.owner != nil && $0.owner == actor.id }
         people = catalogue.operators
         office = catalogue.office
         templates = try c.mailTemplates()

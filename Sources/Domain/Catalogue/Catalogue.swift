@@ -20,6 +20,8 @@ public struct Catalogue: Sendable {
     /// Every version of every promise, with what they count by.
     public let promiseBook: PromiseBook
     public let ruleBook: RuleBook
+    /// Every version of every macro, shared and of single people.
+    public let macros: [Macro]
 
     private let triplesByID: [ID<Triple>: Triple]
     private let groupsByID: [ID<Group>: Group]
@@ -33,7 +35,7 @@ public struct Catalogue: Sendable {
         triples: [Triple] = [], routes: [Route] = [], fields: [FormField] = [], operators: [Operator] = [],
         office: Office = Office(), calendars: [WorkingCalendar] = [], promises: [ServicePromise] = [],
         rules: [Rule] = [],
-        windows: [PriorityWindow] = [], campaigns: [Campaign] = []
+        windows: [PriorityWindow] = [], campaigns: [Campaign] = [], macros: [Macro] = []
     ) {
         self.version = version
         self.userTypes = userTypes.sorted { ($0.position, $0.code) < ($1.position, $1.code) }
@@ -49,6 +51,7 @@ public struct Catalogue: Sendable {
         self.windows = windows.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
         promiseBook = PromiseBook(promises, calendars: calendars)
         ruleBook = RuleBook(rules)
+        self.macros = macros.sorted { ($0.position, $0.name.folded, $0.id) < ($1.position, $1.name.folded, $1.id) }
         triplesByID = Dictionary(triples.map { ($0.id, $0) }) { first, _ in first }
         groupsByID = Dictionary(groups.map { ($0.id, $0) }) { first, _ in first }
         groupsByCode = Dictionary(groups.map { ($0.code, $0) }) { first, _ in first }

@@ -56,7 +56,9 @@ public struct ClockWork {
             pause()
             return []
         }
-        if change.facts.contains(where: { $0.kind == .reopened }) { goOn() }
+        if change.facts.contains(where: { $0.kind == .reopened || ($0.kind == .undone && change.to.state.isOpen) }) {
+            goOn()
+        }
         if change.from.state != change.to.state { resume() }
         var facts: [Fact] = []
         if Self.isReclassified(change) { facts += chooseAgain() }

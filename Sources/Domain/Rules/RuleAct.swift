@@ -132,6 +132,8 @@ extension RuleAct {
         case .nobody:
             guard ticket.assignee != nil else { throw skip("same") }
             change([.released]) { $0.assignee = nil }
+        // A rule is nobody; its check refuses it.
+        case .me: throw skip("person")
         case .login(let login):
             guard let person = catalogue.operators.first(where: { $0.login == login }) else { throw skip("person") }
             try entrust(to: person)

@@ -74,6 +74,8 @@ public enum RuleAssignment: Sendable, Hashable, Codable {
     /// Who of the group has the fewest open requests; of several the first by name.
     case leastBusy
     case nobody
+    /// Who runs the macro: no rule has one.
+    case me
 }
 
 /// A text with the variables of the mail templates, in the language of the request.

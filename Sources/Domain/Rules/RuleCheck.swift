@@ -13,6 +13,7 @@ extension Rule {
         guard !actions.isEmpty else { throw RuleProblem("then", "problem.rule.then") }
         guard actions.count <= Self.mostActions else { throw RuleProblem("then", "problem.rule.tooMany") }
         for action in actions { try action.check() }
+        if actions.contains(.assign(.me)) { throw RuleProblem("assign", "problem.rule.me") }
         if let (action, event) = loop { throw RuleProblem("then", "problem.rule.itself", "\(action): \(event)") }
     }
 }
@@ -44,7 +45,7 @@ extension RuleTrigger {
 }
 
 extension RuleAction {
-    fileprivate func check() throws(RuleProblem) {
+    func check() throws(RuleProblem) {
         switch self {
         case .priority, .wait, .close, .resolve, .escalate: break
         case .triple(let code), .move(let code): try filled(code, Self.longestItem)

@@ -56,7 +56,7 @@ private struct RuleTraces {
         case .close: values[.state] = TicketState.closed.rawValue
         case .assign(.login(let login)): values[.assignee] = login
         case .assign(.nobody): values[.assignee] = RuleTest.none
-        case .assign(.leastBusy): others.insert(.assignee)
+        case .assign(.leastBusy), .assign(.me): others.insert(.assignee)
         case .move(let code):
             values[.group] = code
             values[.assignee] = RuleTest.none

@@ -73,6 +73,10 @@ struct RuleReplay {
             ticket.reopenings += 1
         case .reclassified: classify(data["to"], event.at)
         case .prioritised: ticket.priority = data["to"].flatMap { Priority(code: $0) } ?? ticket.priority
+        case .undone:
+            ticket.state = data["state"].flatMap(TicketState.init) ?? ticket.state
+            ticket.closedAt = nil
+            if ticket.state.isOpen { ticket.resolvedAt = nil }
         case .chased: ticket.chases += 1
         case .tagged: data["tag"].map { _ = traits.tags.insert($0) }
         case .untagged: data["tag"].map { _ = traits.tags.remove($0) }

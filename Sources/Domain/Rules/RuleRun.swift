@@ -94,6 +94,7 @@ extension RuleAction: CustomStringConvertible {
         case .assign(.login(let login)): login
         case .assign(.leastBusy): "least busy"
         case .assign(.nobody): "nobody"
+        case .assign(.me): "me"
         case .escalate: ""
         case .tag(let tags), .untag(let tags): tags.joined(separator: ", ")
         case .answer(let text): Ticket.summary(of: text.italian)

@@ -1,8 +1,8 @@
 import Foundation
 
 /// Which requests a list shows, and in which order.
-public struct TicketFilter: Sendable, Equatable {
-    public enum Order: String, Sendable, CaseIterable {
+public struct TicketFilter: Sendable, Equatable, Codable {
+    public enum Order: String, Sendable, Codable, CaseIterable {
         /// Longest waiting first.
         case oldest
         case newest

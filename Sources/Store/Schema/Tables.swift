@@ -103,6 +103,13 @@ public let allTables: [Table] = [
         "outgoing_mails", key: "id",
         integers: "attempts created_at id message_id sent_at ticket_id",
         texts: "body html kind language mail_id notice problem recipient recipient_name state subject"),
+    Table(
+        "macros", key: "id", integers: "id owner_id position valid_from valid_to", texts: "actions groups name"),
+    Table(
+        "bulks", key: "id",
+        integers: "asked_at ceiling done ended_at id operator_id place started_at total undoes_id",
+        texts: "actions filter list macro phase reason selection tally", later: "undoes_id"),
+    Table("bulk_items", key: "bulk_id ticket_id", integers: "bulk_id ticket_id", texts: "reason trace"),
     Table("counters", key: "name", integers: "value", texts: "name", seeded: true),
     Table("files", key: "hash", integers: "created_at size", texts: "hash"),
     Table(

@@ -26,9 +26,4 @@ extension Connection {
             parents: tickets(links.filter { $0.child == ticket }.map(\.parent), visibleTo: person),
             children: tickets(links.filter { $0.parent == ticket }.map(\.child), visibleTo: person))
     }
-
-    private func tickets(_ ids: [ID<Ticket>], visibleTo person: Operator) throws -> [Ticket] {
-        if ids.isEmpty { return [] }
-        return try all("SELECT \(ticketColumns) FROM tickets WHERE id IN \(ids) AND \(visible(to: person)) ORDER BY id")
-    }
 }

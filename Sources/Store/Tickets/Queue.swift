@@ -56,7 +56,7 @@ extension Connection {
     }
 
     /// The conditions beside group and state; nil when nothing can match.
-    private func conditions(of filter: TicketFilter) throws -> [SQL]? {
+    func conditions(of filter: TicketFilter) throws -> [SQL]? {
         var list: [SQL] = []
         if filter.unassignedOnly { list.append("assignee_id IS NULL") }
         if let assignee = filter.assignee { list.append("assignee_id = \(assignee)") }

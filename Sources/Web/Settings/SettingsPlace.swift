@@ -14,6 +14,7 @@ enum SettingsPlace: String, Sendable, CaseIterable {
     case promises = "promesse"
     case windows = "finestre"
     case rules = "regole"
+    case macros = "macro"
     case simulator = "simulatore"
     case templates = "modelli"
     case office = "ufficio"
@@ -34,7 +35,8 @@ enum SettingsPlace: String, Sendable, CaseIterable {
         switch self {
         case .users, .groups: .people
         case .triples, .userTypes, .administrations, .fields, .campaigns: .catalogue
-        case .calendars, .routing, .promises, .windows, .rules, .simulator, .templates, .office: .flow
+        case .calendars, .routing, .promises, .windows, .rules, .macros, .simulator, .templates,
+            .office: .flow
         case .mail, .jobs, .tokens, .changes: .machine
         }
     }
@@ -46,7 +48,7 @@ enum SettingsPlace: String, Sendable, CaseIterable {
         case .triples, .userTypes, .administrations, .fields, .campaigns, .windows: .manageCatalogue
         case .calendars, .promises: .manageCalendars
         case .routing, .rules, .simulator: .manageRouting
-        case .templates: .manageTemplates
+        case .templates, .macros: .manageTemplates
         case .office: .manageOffice
         case .mail, .jobs, .changes: .watchMachine
         }
@@ -66,6 +68,7 @@ enum SettingsPlace: String, Sendable, CaseIterable {
         case .promises: .check
         case .windows: .arrowUp
         case .rules: .refresh
+        case .macros: .star
         case .simulator: .help
         case .templates: .comment
         case .office: .settings

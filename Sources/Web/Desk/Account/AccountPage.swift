@@ -21,6 +21,8 @@ struct AccountPage: Sendable {
     var groups: [String]
     var language: String
     var places: [Place]
+    /// Whether the person does anything to requests.
+    var hasMacros: Bool
     var errors = FieldErrors()
     var sidebar: Sidebar
 
@@ -32,6 +34,12 @@ struct AccountPage: Sendable {
                 div {
                     profile(w)
                     languageCard(frame)
+                if hasMacros {
+                    card(w("macro.mine"), id: "macro") {
+                        p(.class("sp-hint")) { w("macro.mine.text") }
+                        buttonRow { linkButton(w("macro.manage"), MacroHome.own.address, small: true) }
+                    }
+                }
                 }
                 passwordCard(frame)
                 sessions(frame)

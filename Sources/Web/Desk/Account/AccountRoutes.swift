@@ -88,7 +88,7 @@ struct AccountRoutes: Sendable {
         let page = AccountPage(
             name: person.name, login: person.login, email: person.email, role: person.role,
             groups: person.groups.compactMap { catalogue.group($0)?.name }, language: person.language, places: places,
-            errors: errors, sidebar: queues.sidebar(current: nil, w))
+            hasMacros: person.may(.note), errors: errors, sidebar: queues.sidebar(current: nil, w))
         return page.html(context.deskFrame(request, site))
     }
 }

@@ -16,6 +16,8 @@ struct QueueLine: Sendable, Hashable {
     /// Nil is nobody.
     var assignee: String?
     var isMine: Bool
+    /// Whether it has a box: who only looks chooses nothing.
+    var isPickable: Bool
     var reopenings: Int
     var createdAt: Date
     var updatedAt: Date
@@ -35,6 +37,7 @@ struct QueueLine: Sendable, Hashable {
         group = catalogue.group(line.group)?.name ?? ""
         assignee = catalogue.person(line.assignee)?.name
         isMine = line.assignee == person.id
+        isPickable = person.may(.note)
         reopenings = line.reopenings
         createdAt = line.createdAt
         updatedAt = line.updatedAt

@@ -5,15 +5,23 @@ import Foundation
 extension QueuePage {
     func list(_ frame: Frame) -> HTML {
         let words = LineWords(frame.words)
+        let isPickable = lines.first?.isPickable ?? false
+        let picks = isPickable ? [Column(frame.words("bulk.column.pick"), isSilent: true)] : []
         return div(.class("sp-queue")) {
-            table(caption: title, columns: words.columns.map { Column($0) }) {
+            if isPickable { bulkBar.html(frame) }
+            table(caption: title, columns: picks + words.columns.map { Column($0) }) {
                 for line in lines { rows.row(line, frame) { row(line, words, frame) } }
             }
         }
     }
 
+    private var bulkBar: BulkBar {
+        BulkBar(query: query, numbers: lines.map(\.number), hasMore: next != nil || !query.trail.isEmpty)
+    }
+
     private func row(_ line: QueueLine, _ words: LineWords, _ frame: Frame) -> HTML {
         tr(.class(line.isMine ? "sp-row sp-row-mine" : "sp-row")) {
+            if line.isPickable { BulkBar.pick(line.number, frame.words) }
             td(.class("sp-row-main"), .data("label", words.columns[0])) { subject(line, words) }
             td(.data("label", words.columns[1])) { line.requester }
             td(.class("sp-row-state"), .data("label", words.columns[2])) {

@@ -8,8 +8,9 @@ extension RequestActions {
         let w = frame.words
         return section(.class("sp-card sp-action-card"), .id("azioni"), .aria("labelledby", "azioni-titolo")) {
             h2(.id("azioni-titolo")) { w("desk.actions") }
-            if possible.isSubset(of: [.note, .tag, .untag, .tick]) { p(.class("sp-muted")) { w("desk.actions.none") } }
+            if possible.isSubset(of: [.note, .tag, .untag, .tick, .macro]) { p(.class("sp-muted")) { w("desk.actions.none") } }
             div(.class("sp-actions-now")) { direct(head, frame) }
+            if may(.macro) { macroMenu(head, frame) }
             disclosures(ActionForms(actions: self, head: head, refused: refused, frame: frame))
         }
     }
@@ -33,6 +34,21 @@ extension RequestActions {
         postForm(frame, action: action.address(head.number)) {
             versionField(head, action)
             submit(text, weight, small: true)
+        }
+    }
+
+    /// The macros somebody has: a button each, the first nine with a key.
+    private func macroMenu(_ head: RequestHead, _ frame: Frame) -> HTML {
+        let w = frame.words
+        return div(.class("sp-macros"), .role("group"), .aria("labelledby", "macro-titolo")) {
+            div(.class("sp-macros-head")) {
+                h3(.id("macro-titolo")) { w("macro.title") }
+                a(.href(MacroHome.own.address)) { w("macro.manage") }
+            }
+            postForm(frame, action: RequestAction.macro.address(head.number)) {
+                versionField(head, .macro)
+                div(.class("sp-macro-row")) { for macro in macros { macro.html(hasKey: true, w) } }
+            }
         }
     }
 

@@ -84,6 +84,18 @@ struct Deed: Sendable {
         case .untag: done(try await desk.untag(number, form["etichetta"], as: person), "untag")
         case .tick: try await tick()
         case .cancel: try await cancel()
+        case .macro: try await runMacro()
+        }
+    }
+
+    private func runMacro() async throws -> Done {
+        guard let id = ID<Macro>(form["macro"]) else { throw Refusal.notFound }
+        do {
+            let run = try await desk.run(id, on: number, as: person, version: version)
+            return done(run.ticket, "macro", ["name": run.macro.name])
+        } catch let broken as BrokenMacro {
+            throw ActionRefusal(
+                field: nil, w("macro.broken", ["name": broken.name, "why": w.sentence(broken.fault)]))
         }
     }
 

@@ -17,7 +17,7 @@ struct EventSentence: Sendable, Equatable {
         }
         blanks["who"] = Self.who(event, w)
         blanks["vote"] = Self.vote(event.fact, w)
-        let sentence = w("events.\(key)", from: blanks)
+        let sentence = Self.occasion(event, of: w("events.\(key)", from: blanks), w)
         let reason = Self.reason(of: event.fact)
         text = reason.isEmpty ? sentence : w("events.reason", ["sentence": sentence, "reason": reason])
         icon = event.fact.kind.icon
@@ -33,7 +33,9 @@ struct EventSentence: Sendable, Equatable {
     private static func key(of fact: Fact) -> String? {
         let data = fact.data
         switch fact.kind {
-        case .replied, .answered, .noted: return nil
+        // Their messages tell them; how they came to be written, only the event does.
+        case .replied, .noted: return fact.macro == nil && fact.bulk == nil ? nil : fact.kind.rawValue
+        case .answered: return nil
         case .routed:
             return "routed." + (data["reason"].flatMap { $0.split(separator: " ").first }.map(String.init) ?? "path")
         case .taken: return data["from"] == nil ? "taken" : "taken.from"
@@ -48,12 +50,22 @@ struct EventSentence: Sendable, Equatable {
             if data["to"] == nil { return "promise_changed.none" }
             return data["from"] == nil ? "promise_changed.first" : "promise_changed"
         case .opened, .confirmed, .assigned, .waiting, .resumed, .resolved, .closed, .reopened, .rated, .mailRefused,
-            .crossed, .overdue, .reminded, .lapsed, .released, .tagged, .untagged, .listed, .childOpened:
+            .crossed, .overdue, .reminded, .lapsed, .released, .tagged, .untagged, .listed, .childOpened,
+            .undone:
             return fact.kind.rawValue
         case .fieldSet: return data["to"] == nil ? "field_set.none" : "field_set"
         case .ticked: return data["done"] == "0" ? "ticked.not" : "ticked"
         case .ruleCut: return "rule_cut." + (data["cut"] ?? RuleCut.again.rawValue)
         }
+    }
+
+    /// The same with how it came about: by a macro, on many requests at once.
+    private static func occasion(_ event: Event, of sentence: String, _ w: Words) -> String {
+        var sentence = sentence
+        if let macro = event.fact.macro { sentence = w("events.byMacro", ["sentence": sentence, "macro": macro]) }
+        guard event.fact.bulk != nil else { return sentence }
+        let key = event.fact.isUndoing ? "events.undoing" : "events.inBulk"
+        return w(key, ["sentence": sentence, "who": event.actorName])
     }
 
     /// Who did it: a rule by its name, a person by theirs.
@@ -70,7 +82,7 @@ struct EventSentence: Sendable, Equatable {
             .resolved,
             .closed, .reclassified, .cancelled, .rated, .mailRefused, .crossed, .atRisk, .overdue, .promiseChanged,
             .chased, .reminded, .lapsed, .released, .tagged, .untagged, .fieldSet, .listed, .ticked, .childOpened,
-            .ruleCut:
+            .ruleCut, .undone:
             ""
         }
     }
@@ -115,6 +127,7 @@ extension Fact.Kind {
         case .ticked: .check
         case .childOpened: .inbox
         case .ruleCut: .warning
+        case .undone: .refresh
         }
     }
 }

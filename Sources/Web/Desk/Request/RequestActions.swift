@@ -12,6 +12,7 @@ struct RequestActions: Sendable {
     /// Where the request climbs to.
     var escalatesTo: String?
     var triples: ChoiceBlock
+    var macros: [MacroButton]
     var canWaitForRequester: Bool
     /// The requester has an address: what is replied reaches them by mail.
     var hasAddress: Bool
@@ -43,6 +44,8 @@ extension RequestActions {
         if groups.isEmpty { possible.remove(.handOver) }
         escalatesTo = above?.name
         triples = choices.triples
+        macros = MacroButton.all(person, catalogue, at: now)
+        if macros.isEmpty { possible.remove(.macro) }
         canWaitForRequester = trial.allows { ticket in
             try ticket.waiting(.waitingRequester, by: person, at: now)
         }
@@ -89,7 +92,7 @@ private struct RuleTrial {
         case .prioritise:
             try ticket.prioritising(ticket.priority == .p1 ? .p2 : .p1, reason: "", by: person, at: now)
         case .chase: try ticket.chasing(by: person, at: now)
-        case .tag, .untag, .tick: try ticket.tagging([], by: person, at: now)
+        case .tag, .untag, .tick, .macro: try ticket.tagging([], by: person, at: now)
         case .cancel: try ticket.cancelling(.withdrawn, by: person, at: now)
         }
     }

@@ -101,6 +101,7 @@ enum RequestAction: String, Sendable, CaseIterable {
     case untag = "togli-etichetta"
     case tick = "spunta"
     case cancel = "annulla"
+    case macro = "macro"
 
     /// Whether its form says what the person was looking at: what only adds asks nothing of the rest.
     var asksVersion: Bool { ![.reply, .note, .tag, .untag, .tick].contains(self) }

@@ -17,6 +17,7 @@ private func page(_ frame: Frame, _ text: String, _ bodyClass: String, @HTMLBuil
             link(.rel("stylesheet"), .href(Asset.path("desk.css")))
             link(.rel("icon"), .href(Asset.path("favicon.svg")), .type("image/svg+xml"))
             script(.src(Asset.path("sportello.js")), .defer())
+            if bodyClass == "sp-desk" { script(.src(Asset.path("bulk.js")), .defer()) }
         }
         body(.class(bodyClass), messages(frame.words)) {
             content()

@@ -5,6 +5,10 @@ struct RuleActionFields: Sendable {
     let f: Fields
     let rows: [RuleActionRow]
     let choices: RuleChoices
+    /// What can be added.
+    var kinds = RuleActionRow.Kind.allCases
+    /// Of a macro: whom it assigns to may be who runs it, and nobody is chosen by the number of their requests.
+    var isOfPersons = false
 
     private var w: Words { f.w }
 
@@ -16,7 +20,7 @@ struct RuleActionFields: Sendable {
             div(.class("sp-rule-add")) {
                 f.select(
                     "poi.nuova", label: w("settings.regole.newAction"),
-                    options: RuleActionRow.Kind.allCases.map {
+                    options: kinds.map {
                         Option($0.rawValue, w("settings.regole.action.\($0.rawValue)"))
                     }, required: true)
                 submit(w("settings.regole.addAction"), .secondary, step: .addAction)
@@ -62,7 +66,9 @@ struct RuleActionFields: Sendable {
             choice(
                 place, "settings.regole.assignTo",
                 [
-                    Option(RuleActionRow.leastBusy, w("settings.regole.leastBusy")),
+                    isOfPersons
+                        ? Option(RuleActionRow.me, w("bulk.assign.me"))
+                        : Option(RuleActionRow.leastBusy, w("settings.regole.leastBusy")),
                     Option(RuleActionRow.nobody, w("settings.regole.nobody")),
                 ] + choices.people)
         case .move: choice(place, "settings.label.group", choices.settings.groups)

@@ -65,6 +65,7 @@ extension RuleActionRow {
             case "": nil
             case Self.leastBusy: .assign(.leastBusy)
             case Self.nobody: .assign(.nobody)
+            case Self.me: .assign(.me)
             case let login: .assign(.login(login))
             }
         case .move: chosen.map(RuleAction.move)
@@ -93,6 +94,7 @@ extension RuleActionRow {
     /// Values of the list of people that are no login: these have a space.
     static let leastBusy = "least busy"
     static let nobody = "no body"
+    static let me = "my self"
 
     /// The field that is told when the action is wrong.
     var field: String {
@@ -117,6 +119,7 @@ extension RuleActionRow {
         case .assign(.login(let login)): self.init(.assign, login)
         case .assign(.leastBusy): self.init(.assign, Self.leastBusy)
         case .assign(.nobody): self.init(.assign, Self.nobody)
+        case .assign(.me): self.init(.assign, Self.me)
         case .move(let code): self.init(.move, code)
         case .escalate: self.init(kind: .escalate)
         case .tag(let tags): self.init(.tag, tags.joined(separator: "\n"))

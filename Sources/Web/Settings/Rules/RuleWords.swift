@@ -110,6 +110,7 @@ extension RuleWords {
         case .assign(.login(let login)): key("do.assign", ["login": login])
         case .assign(.leastBusy): key("do.leastBusy")
         case .assign(.nobody): key("do.nobody")
+        case .assign(.me): key("do.me")
         case .move(let code): key("do.move", ["group": names["g:" + code] ?? code])
         case .escalate: key("do.escalate")
         case .tag(let tags): key("do.tag", ["tags": tags.joined(separator: ", ")])

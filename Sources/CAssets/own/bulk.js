@@ -1,0 +1,61 @@
+// Choosing requests in a list, and macros by a digit. Everything works without it: boxes in a form, buttons.
+// Marks it understands:
+//   form[data-bulk]        the bar above a list; boxes named richiesta belong to it, pagina is all of the page, tutte all of
+//                          the list; a Shift-click chooses everything between; [data-many] says the number aloud
+//   button[data-key="1"]   pressed by its digit, when nobody is typing
+(() => {
+  "use strict";
+  const bar = document.querySelector("form[data-bulk]");
+  if (bar) {
+    const boxes = [...document.querySelectorAll('input[name="richiesta"]')].filter((box) => box.form === bar);
+    const page = bar.elements.namedItem("pagina"), whole = bar.elements.namedItem("tutte");
+    const said = bar.querySelector("[data-many]"), number = new Intl.NumberFormat(document.documentElement.lang);
+    const act = bar.querySelector('button[type="submit"]');
+    let last = null, silent = true;
+
+    const show = () => {
+      const chosen = boxes.filter((box) => box.checked).length;
+      if (page) {
+        page.checked = boxes.length > 0 && chosen === boxes.length;
+        page.indeterminate = chosen > 0 && chosen < boxes.length;
+      }
+      for (const box of boxes) box.closest("tr")?.classList.toggle("sp-row-picked", box.checked || Boolean(whole?.checked));
+      const text = whole?.checked ? said.dataset.all
+        : chosen === 0 ? said.dataset.none
+        : chosen === 1 ? said.dataset.one : said.dataset.many.replace("{n}", number.format(chosen));
+      // An empty list of choices is not told when the page opens.
+      if (!(silent && chosen === 0 && !whole?.checked)) said.textContent = text;
+      silent = false;
+      act.disabled = chosen === 0 && !whole?.checked;
+    };
+
+    boxes.forEach((box, place) => {
+      box.addEventListener("click", (event) => {
+        if (event.shiftKey && last !== null && last !== place) {
+          const [from, to] = last < place ? [last, place] : [place, last];
+          for (let i = from; i <= to; i += 1) boxes[i].checked = box.checked;
+        }
+        last = place;
+        show();
+      });
+    });
+    page?.addEventListener("change", () => {
+      for (const box of boxes) box.checked = page.checked;
+      show();
+    });
+    whole?.addEventListener("change", show);
+    // Coming back with the browser's arrow, the boxes are as they were left.
+    addEventListener("pageshow", show);
+    show();
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.repeat || event.isComposing) return;
+    if (!/^[1-9]$/.test(event.key) || event.defaultPrevented) return;
+    if (event.target.closest?.("input,textarea,select,[contenteditable],dialog")) return;
+    const button = document.querySelector(`button[data-key="${event.key}"]`);
+    if (!button || button.disabled) return;
+    event.preventDefault();
+    button.click();
+  });
+})();
