@@ -56,7 +56,7 @@ extension SettingsEdit {
             throw Refusal.invalid(field: error.field, reason: error.reason)
         }
         for action in macro.actions { try check(target: action) }
-        let list = macro.owner == nil ? \SettingsEdit.macros : \.ownMacros
+        let list = macro.owner == nil ? \SettingsEdit.macros : \SettingsEdit.ownMacros
         if current(macro.key, in: list) == nil, open(list).count >= Macro.most {
             throw Refusal.invalid(field: "name", reason: "problem.macro.tooMany")
         }

@@ -64,7 +64,7 @@ struct MacroPage: Sendable {
             p(.class("sp-settings-purpose")) { w("macro.note") }
             if let fault { alert(.danger) { p(w("macro.broken", ["name": title, "why": w.sentence(fault)])) } }
             errorSummary(errors, w)
-            postForm(m.frame, action: kept.map(m.home.address) ?? m.home.newAddress, id: "modulo-macro") {
+            postForm(m.frame, action: kept.map { m.home.address($0) } ?? m.home.newAddress, id: "modulo-macro") {
                 // What the Enter key presses: without it the first button of a line would be meant.
                 button(
                     .type("submit"), .name("passo"), .value("salva"), .class("visually-hidden"), .tabindex(-1),

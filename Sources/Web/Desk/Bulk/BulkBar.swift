@@ -22,7 +22,7 @@ struct BulkBar: Sendable {
             if hasMore { box("tutte", w("bulk.whole")) }
             span(
                 .class("sp-bulk-count"), .id("insieme-conta"), .role("status"), .aria("live", "polite"),
-                .data("none", w("bulk.count.none")), .data("one", w("bulk.count.one")),
+                .data("none", w("bulk.count.none")), .data("one", w("bulk.count.single")),
                 .data("many", w("bulk.count.many", ["n": "{n}"])), .data("all", w("bulk.count.all")))
             submit(w("bulk.choose"), .secondary, small: true)
             a(.href(Self.path), .class("sp-bulk-past")) { w("bulk.past") }

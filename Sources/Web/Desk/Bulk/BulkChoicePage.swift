@@ -25,7 +25,7 @@ struct BulkChoicePage: Sendable {
                     strong(
                         selection.isWhole
                             ? w("bulk.chosen.list", ["n": w.number(count), "list": listTitle])
-                            : w(count == 1 ? "bulk.chosen.one" : "bulk.chosen", ["n": w.number(count)]))
+                            : w(count == 1 ? "bulk.chosen.single" : "bulk.chosen", ["n": w.number(count)]))
                     " " + w("bulk.chosen.next")
                 }
                 if let refused { errorSummary(refused.errors, w) }

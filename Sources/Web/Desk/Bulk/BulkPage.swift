@@ -68,7 +68,7 @@ struct BulkPage: Sendable {
             return alert(.info) { going(bulk.undoes == nil ? "bulk.running" : "bulk.undo.running", blanks, w) }
         case .proposed:
             return alert(bulk.tally.applied == 0 ? .warning : .info) {
-                p { strong(w(bulk.tally.applied == 1 ? "bulk.proposed.one" : "bulk.proposed", from: blanks)) }
+                p { strong(w(bulk.tally.applied == 1 ? "bulk.proposed.single" : "bulk.proposed", from: blanks)) }
                 if bulk.tally.mailed > 0 { p(w("bulk.mails", ["n": w.number(bulk.tally.mailed)])) }
                 p(w("bulk.proposed.nothing"))
             }
@@ -137,7 +137,7 @@ struct BulkPage: Sendable {
             case .looking, .running: press("ferma", w("bulk.stop"), .secondary, frame)
             case .proposed:
                 if isOwn && bulk.tally.applied > 0 {
-                    press("esegui", w(bulk.tally.applied == 1 ? "bulk.run.one" : "bulk.run", ["n": n]), .primary, frame)
+                    press("esegui", w(bulk.tally.applied == 1 ? "bulk.run.single" : "bulk.run", ["n": n]), .primary, frame)
                 }
                 press("ferma", w("bulk.drop"), .link, frame)
             case .ended, .cancelled: undo(n, frame)

@@ -1,6 +1,5 @@
 import Desk
 import Domain
-import Hummingbird
 
 /// Which requests of a list were chosen, as forms carry it from one page to the next.
 struct BulkSelection: Sendable, Equatable {
@@ -23,8 +22,9 @@ struct BulkSelection: Sendable, Equatable {
     var isEmpty: Bool { !isWhole && numbers.isEmpty }
 
     var query: QueueQuery {
-        let asked = URI(QueueQuery.path + "?" + list).queryParameters
-        return QueueQuery { asked[$0[...]].map(String.init) ?? "" }
+        // An address has fewer names than any limit of a form: what has more is none of ours.
+        let asked = (try? URLEncoded.decode(Array(list.utf8), limits: FormLimits())) ?? FormData()
+        return QueueQuery { asked[$0] }
     }
 
     /// Nil when the list is none that the person may see.
