@@ -8,6 +8,7 @@ import time
 import traceback
 import urllib.parse
 
+import bulk
 import deadlines
 import form
 import limits
@@ -166,10 +167,22 @@ def whole(results, engine, given):
         for clients in (1, 16):
             submissions(bench, subject, clients)
         bench.record("api", lambda: report.Quiet(api(bench, subject)))
+        many(bench, subject)
         bench.record("memory at the most", lambda: report.Megabytes(subject.memory()[1]))
     finally:
         subject.stop()
     return bench.failed
+
+
+def many(bench, subject):
+    """One action on a whole list: tags, a colleague, the end; none of them writes to anybody."""
+    group = subject.log_in()
+    for what, stage, fields in (
+            ("tag", "da-fare", {"azione": "etichetta", "etichette": "prova"}),
+            ("assign", "nuove", {"azione": "assegna", "operatore": "my self"}),
+            ("close", "risolte", {"azione": "chiudi"})):
+        bench.record(f"many at once: {what}",
+                     lambda stage=stage, fields=fields: report.Rate(bulk.run(subject, group, stage, **fields)))
 
 
 def ratio(results, given):

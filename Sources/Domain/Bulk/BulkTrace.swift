@@ -44,7 +44,10 @@ public struct BulkTrace: Sendable, Equatable, Codable {
     private var isReassigned: Bool { before.assignee != after.assignee }
     private var isReclassified: Bool { before.triple != after.triple }
     private var isPrioritised: Bool { before.priority != after.priority }
-    private var isEnded: Bool { before.state != after.state && !after.state.isOpen }
+    /// Whether the state is another by itself, and not only because the request went to somebody.
+    private var isStateChanged: Bool {
+        before.state != after.state && (!after.state.isOpen || !(isMoved || isReassigned))
+    }
 }
 
 /// What taking back did to one request.
@@ -69,7 +72,7 @@ extension BulkTrace {
         }
         let isUntouched = ticket.version == version
         // A colleague elsewhere may have begun, and the requester may have answered: then it is theirs.
-        if (isMoved || isEnded) && !isUntouched { throw Self.touched("since") }
+        if (isMoved || isStateChanged) && !isUntouched { throw Self.touched("since") }
         if isReassigned && ticket.assignee != after.assignee { throw Self.touched("assignee") }
         if isReclassified && ticket.triple != after.triple { throw Self.touched("triple") }
         if isPrioritised && ticket.priority != after.priority { throw Self.touched("priority") }
@@ -94,7 +97,7 @@ extension BulkTrace {
 
     private var permissions: [Permission] {
         [.note] + (isMoved ? [.handOver] : []) + (isReassigned ? [.assign] : []) + (isReclassified ? [.reclassify] : [])
-            + (isPrioritised ? [.prioritise] : []) + (isEnded ? [.reopen] : [])
+            + (isPrioritised ? [.prioritise] : []) + (isStateChanged ? [.reopen] : [])
     }
 
     /// Nothing goes back to what has ended meanwhile.
@@ -109,7 +112,7 @@ extension BulkTrace {
 
     private func facts(_ catalogue: Catalogue) -> [Fact] {
         var facts: [Fact] = []
-        if isEnded { facts.append(.undone(before.state)) }
+        if isStateChanged { facts.append(.undone(before.state)) }
         if isMoved, let group = catalogue.group(before.group) {
             facts.append(.handedOver(from: catalogue.group(after.group), to: group, reason: ""))
         }

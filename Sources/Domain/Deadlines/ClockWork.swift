@@ -33,6 +33,11 @@ public struct ClockWork {
             }
     }
 
+    /// A solution that was taken back goes on as one that was none.
+    private var isEndUndone: Bool {
+        !change.from.state.isOpen && change.to.state.isOpen && change.facts.contains { $0.kind == .undone }
+    }
+
     private static func isReclassified(_ change: Change) -> Bool {
         change.from.triple != change.to.triple || change.from.priority != change.to.priority
     }
@@ -56,9 +61,7 @@ public struct ClockWork {
             pause()
             return []
         }
-        if change.facts.contains(where: { $0.kind == .reopened || ($0.kind == .undone && change.to.state.isOpen) }) {
-            goOn()
-        }
+        if change.facts.contains(where: { $0.kind == .reopened }) || isEndUndone { goOn() }
         if change.from.state != change.to.state { resume() }
         var facts: [Fact] = []
         if Self.isReclassified(change) { facts += chooseAgain() }

@@ -152,7 +152,7 @@ struct BulkTraceTests {
         "Untouched since, each becomes what it was",
         arguments: [
             [.assign(.login("luca"))], [.move("L2-ECO")], [.escalate], [.triple("STI-PAG-01")], [.priority(.to(.p1))],
-            [.resolve(.fixed)], [.assign(.me), .priority(.raise), .resolve(.answered), .close],
+            [.resolve(.fixed)], [.wait], [.assign(.me), .priority(.raise), .resolve(.answered), .close],
         ] as [[RuleAction]])
     func becomes(_ actions: [RuleAction]) throws {
         let before = Town.ticket()
