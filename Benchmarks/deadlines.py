@@ -115,7 +115,8 @@ def limit(subject, wanted=100_000):
     """Requests a second whose instants the database alone moves by a second, in one statement a table: no recount of this
     schema can be faster on one connection."""
     books = Books(subject)
-    last = books.run(f"SELECT max(id) FROM (SELECT id FROM tickets WHERE closed_at IS NULL ORDER BY id LIMIT {wanted}) AS some")[0][0]
+    last = books.run("SELECT max(id) FROM (SELECT id FROM tickets WHERE closed_at IS NULL "
+                     f"ORDER BY id LIMIT {wanted}) AS q")[0][0]
     began = time.perf_counter()
     # Without a deadline it is the last instant there is.
     books.run(f"UPDATE tickets SET due_at = CASE WHEN due_at > 250000000000000 THEN due_at ELSE due_at + 1000 END, "
@@ -162,7 +163,10 @@ def recount(subject, closing="17:30"):
 
 
 def pages_meanwhile(subject, lines, headers, clients, seconds, closing="16:30"):
-    """(the pages alone, the pages while the workers of the same process count again, requests counted in a second)."""
+    """(the pages alone, the pages while the workers of the same process count again, requests counted in a second).
+
+    The first page after a start waits until the queues are counted: it is asked for before anything is measured."""
+    measure(subject.url, lines, 1, 1, headers=headers)
     alone = measure(subject.url, lines, clients, seconds, headers=headers)
     name, books = change_calendar(subject, closing), Books(subject)
     done = f"SELECT done, ended_at IS NOT NULL FROM recounts WHERE calendar = '{name}'"
