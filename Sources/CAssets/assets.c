@@ -120,6 +120,12 @@ static const unsigned char it_promises[] = {
 static const unsigned char en_promises[] = {
 #embed "strings/en/promises.json"
 };
+static const unsigned char it_request[] = {
+#embed "strings/it/request.json"
+};
+static const unsigned char en_request[] = {
+#embed "strings/en/request.json"
+};
 static const unsigned char it_settings[] = {
 #embed "strings/it/settings.json"
 };
@@ -166,6 +172,8 @@ static const struct sportello_asset sportello_assets[] = {
     FILE("strings/en/reports.json", en_reports),
     FILE("strings/it/promises.json", it_promises),
     FILE("strings/en/promises.json", en_promises),
+    FILE("strings/it/request.json", it_request),
+    FILE("strings/en/request.json", en_request),
     FILE("strings/it/settings.json", it_settings),
     FILE("strings/en/settings.json", en_settings),
 };

@@ -29,6 +29,7 @@ public struct Fact: Sendable, Equatable {
         case prioritised, chased, reminded, lapsed
         case released, tagged, untagged, fieldSet = "field_set", listed, ticked, childOpened = "child_opened"
         case ruleCut = "rule_cut"
+        case corrected
     }
 
     public let kind: Kind
