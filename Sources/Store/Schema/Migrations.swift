@@ -4,5 +4,5 @@ public let allMigrations: [Migration] = [
     deskTables,
     calendarTables,
     promiseTables, priorityTables,
-    ruleTables, campaignTables, recountTables, requestTables,
+    ruleTables, campaignTables, recountTables, requestTables, pullTables,
 ]
