@@ -38,30 +38,21 @@ extension Desk {
         return try await work(on: number, as: person, version: version) { scene in
             let (c, catalogue, ticket) = (scene.c, scene.catalogue, scene.ticket)
             guard var requester = try c.requester(ticket.requester) else { throw Refusal.notFound }
-            let administration = try details.administration.map { code in
-                try catalogue.administrations.last { $0.code == code }
-                    .orRefuse("administration", "request.correct.unknown")
-            }
-            let userType = try details.userType.map { code in
-                try catalogue.userTypes.last { $0.code == code }.orRefuse("userType", "request.correct.unknown")
-            }
+            let administration = try catalogue.administration(details.administration, insteadOf: ticket)
+            let userType = try catalogue.userType(details.userType, insteadOf: ticket)
             let change = try ticket.correcting(
                 [
                     Correction(
                         .administration, from: catalogue.administration(ticket.administration)?.name,
                         to: administration?.name),
-                    Correction(
-                        .userType, from: catalogue.userType(ticket.userType)?.name, to: userType?.name),
+                    Correction(.userType, from: catalogue.userType(ticket.userType)?.name, to: userType?.name),
                     Correction(.reference, from: ticket.externalReference, to: reference),
                     Correction(.email, from: requester.email, to: email),
                     Correction(.phone, from: requester.phone, to: phone),
                 ], by: person, at: scene.now
             ) {
-                // An entry of which there are versions keeps the one it had.
-                if catalogue.administration($0.administration)?.code != administration?.code {
-                    $0.administration = administration?.id
-                }
-                if catalogue.userType($0.userType)?.code != userType?.code { $0.userType = userType?.id }
+                $0.administration = administration?.id
+                $0.userType = userType?.id
                 $0.externalReference = reference
             }
             try c.correct(change.to)
@@ -101,9 +92,23 @@ extension CorrectedDetails {
     }
 }
 
-extension Optional {
-    fileprivate func orRefuse(_ field: String, _ reason: String) throws -> Wrapped {
-        guard let self else { throw Refusal.invalid(field: field, reason: reason) }
-        return self
+extension Catalogue {
+    /// The entry of a code; a request that has a version of it already keeps that one.
+    fileprivate func administration(_ code: String?, insteadOf ticket: Ticket) throws -> Administration? {
+        let current = administration(ticket.administration)
+        guard let code, code != current?.code else { return code == nil ? nil : current }
+        guard let found = administrations.last(where: { $0.code == code }) else {
+            throw Refusal.invalid(field: "administration", reason: "request.correct.unknown")
+        }
+        return found
+    }
+
+    fileprivate func userType(_ code: String?, insteadOf ticket: Ticket) throws -> UserType? {
+        let current = userType(ticket.userType)
+        guard let code, code != current?.code else { return code == nil ? nil : current }
+        guard let found = userTypes.last(where: { $0.code == code }) else {
+            throw Refusal.invalid(field: "userType", reason: "request.correct.unknown")
+        }
+        return found
     }
 }

@@ -52,7 +52,7 @@ struct RequestTests {
                 #expect(
                     archive.headers[.contentDisposition]?.contains("richiesta-\(ticket.number)-allegati.zip") == true)
                 #expect(archive.html.hasPrefix("PK"))
-                let address = try #require(page.html.firstMatch(of: #/<iframe src="([^"]+)"/#)).output.1
+                let address = try #require(page.html.firstMatch(of: #/<iframe [^>]*src="([^"]+)"/#)).output.1
                 let text = try await giulia.get(String(address))
                 #expect(text.headers[.contentSecurityPolicy] == "default-src 'none'; sandbox; frame-ancestors 'self'")
                 #expect(text.headers[.xFrameOptions] == "SAMEORIGIN")
