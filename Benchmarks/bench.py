@@ -211,6 +211,8 @@ def promises(results, engine, given):
         bench.record("filling", lambda: report.Quiet(subject.fill(2_000)))
         bench.record("open requests made", lambda: report.Rate(deadlines.fill(subject, given.open)))
         bench.record("the minute's due query", lambda: report.Due(*deadlines.due_query(subject)))
+        bench.record("the database alone moving the same instants, in two statements",
+                     lambda: report.Rate(deadlines.limit(subject)))
         bench.record("recount after a calendar changed", lambda: report.Rate(deadlines.recount(subject)))
         subject.start()
         group = subject.log_in()

@@ -38,6 +38,9 @@ static const unsigned char own_desk_css[] = {
 static const unsigned char own_sportello_js[] = {
 #embed "own/sportello.js"
 };
+static const unsigned char own_keys_js[] = {
+#embed "own/keys.js"
+};
 static const unsigned char own_bulk_js[] = {
 #embed "own/bulk.js"
 };
@@ -129,6 +132,18 @@ static const unsigned char it_promises[] = {
 static const unsigned char en_promises[] = {
 #embed "strings/en/promises.json"
 };
+static const unsigned char it_keys[] = {
+#embed "strings/it/keys.json"
+};
+static const unsigned char en_keys[] = {
+#embed "strings/en/keys.json"
+};
+static const unsigned char it_request[] = {
+#embed "strings/it/request.json"
+};
+static const unsigned char en_request[] = {
+#embed "strings/en/request.json"
+};
 static const unsigned char it_settings[] = {
 #embed "strings/it/settings.json"
 };
@@ -149,6 +164,7 @@ static const struct sportello_asset sportello_assets[] = {
     FILE("own/sportello.css", own_sportello_css),
     FILE("own/desk.css", own_desk_css),
     FILE("own/sportello.js", own_sportello_js),
+    FILE("own/keys.js", own_keys_js),
     FILE("own/bulk.js", own_bulk_js),
     FILE("own/favicon.svg", own_favicon_svg),
     FILE("data/openapi.json", data_openapi),
@@ -178,6 +194,10 @@ static const struct sportello_asset sportello_assets[] = {
     FILE("strings/en/reports.json", en_reports),
     FILE("strings/it/promises.json", it_promises),
     FILE("strings/en/promises.json", en_promises),
+    FILE("strings/it/keys.json", it_keys),
+    FILE("strings/en/keys.json", en_keys),
+    FILE("strings/it/request.json", it_request),
+    FILE("strings/en/request.json", en_request),
     FILE("strings/it/settings.json", it_settings),
     FILE("strings/en/settings.json", en_settings),
 };

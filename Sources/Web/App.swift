@@ -35,11 +35,13 @@ public struct App: Sendable {
     }
 
     /// Every route, with what stands before it, and an answer for the methods it has not.
-    func responder() -> EveryMethod<PublicContext> {
+    func responder() -> EveryMethod<PublicContext> { responder(QueueCounts(desk.database)) }
+
+    private func responder(_ counts: QueueCounts) -> EveryMethod<PublicContext> {
         let router = Router(context: PublicContext.self)
         addKit(to: router, site: site)
         APIRoutes(desk: desk, requestsPerMinute: options.apiRequestsPerMinute).add(to: router)
-        let counts = QueueCounts(desk.database), live = LiveNews(desk, counts)
+        let live = LiveNews(desk, counts)
         addPublicRoutes(to: router, desk: desk, site: site, live: live)
         addDeskRoutes(to: router, desk: desk, site: site, counts: counts, live: live)
         addSettingsRoutes(to: router, desk: desk, site: site)
@@ -50,12 +52,16 @@ public struct App: Sendable {
     public func server(log: Logger, ready: @escaping @Sendable (Int) async -> Void = { _ in })
         -> some ApplicationProtocol
     {
-        Application(
-            responder: responder(),
+        let counts = QueueCounts(desk.database)
+        return Application(
+            responder: responder(counts),
             configuration: .init(
                 address: .hostname(options.host, port: options.port), serverName: nil, backlog: 1024, reuseAddress: true
             ),
-            onServerRunning: { channel in await ready(channel.localAddress?.port ?? 0) }, logger: log)
+            onServerRunning: { channel in
+                counts.begin()
+                await ready(channel.localAddress?.port ?? 0)
+            }, logger: log)
     }
 }
 

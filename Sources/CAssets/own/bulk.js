@@ -1,8 +1,7 @@
-// Choosing requests in a list, and macros by a digit. Everything works without it: boxes in a form, buttons.
+// Choosing requests in a list. Everything works without it: boxes in a form, a button.
 // Marks it understands:
 //   form[data-bulk]        the bar above a list; boxes named richiesta belong to it, pagina is all of the page, tutte all of
 //                          the list; a Shift-click chooses everything between; [data-many] says the number aloud
-//   button[data-key="1"]   pressed by its digit, when nobody is typing
 (() => {
   "use strict";
   const bar = document.querySelector("form[data-bulk]");
@@ -48,14 +47,4 @@
     addEventListener("pageshow", show);
     show();
   }
-
-  document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.repeat || event.isComposing) return;
-    if (!/^[1-9]$/.test(event.key) || event.defaultPrevented) return;
-    if (event.target.closest?.("input,textarea,select,[contenteditable],dialog")) return;
-    const button = document.querySelector(`button[data-key="${event.key}"]`);
-    if (!button || button.disabled) return;
-    event.preventDefault();
-    button.click();
-  });
 })();

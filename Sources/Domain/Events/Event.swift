@@ -28,7 +28,8 @@ public struct Fact: Sendable, Equatable {
         case crossed, atRisk = "at_risk", overdue, promiseChanged = "promise_changed"
         case prioritised, chased, reminded, lapsed
         case released, tagged, untagged, fieldSet = "field_set", listed, ticked, childOpened = "child_opened"
-        case ruleCut = "rule_cut", undone
+        case ruleCut = "rule_cut"
+        case corrected, undone
     }
 
     public let kind: Kind

@@ -29,6 +29,15 @@ extension Connection {
             """, requester)
     }
 
+    /// Writes where a person is reached.
+    public func reach(_ person: Requester) throws {
+        try run(
+            """
+            UPDATE requesters SET email = \(person.email), email_folded = \(person.email?.lowercased()), phone = \(person.phone)
+            WHERE id = \(person.id)
+            """)
+    }
+
     private var requesterColumns: SQL {
         "SELECT id, given_name, family_name, fiscal_code, email, phone, language, created_at FROM requesters"
     }

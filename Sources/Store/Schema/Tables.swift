@@ -49,6 +49,9 @@ public let allTables: [Table] = [
         integers: "created_at id",
         texts: "email email_folded family_name fiscal_code given_name language name_folded phone"),
     Table(
+        "requester_notes", key: "id", integers: "at author_id id removed_at removed_by requester_id",
+        texts: "author_name body"),
+    Table(
         "operators", key: "id",
         integers: "created_at disabled_at id",
         texts: "email language login name password role"),

@@ -67,6 +67,16 @@ extension Connection {
             """) == 1
     }
 
+    /// Writes the details that somebody put right, beside the change that says so.
+    public func correct(_ t: Ticket) throws {
+        try run(
+            """
+            UPDATE tickets SET administration_id = \(t.administration), user_type_id = \(t.userType),
+                external_reference = \(t.externalReference)
+            WHERE id = \(t.id)
+            """)
+    }
+
     /// The next number people read on the telephone. On PostgreSQL a sequence, so that no row is hot: a number may be
     /// skipped when a transaction fails, never given twice.
     public func nextTicketNumber() throws -> Ticket.Number {

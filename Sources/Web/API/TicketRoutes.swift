@@ -37,12 +37,12 @@ struct TicketRoutes {
 
     @Sendable func list(_ request: Request, _ context: APIContext) async throws -> Response {
         try context.require(.ticketsRead)
-        let query = request.uri.queryParameters
+        let query = request.question
         let page = try await desk.database.read { [desk] c in
             let catalogue = try desk.catalogues.current(c)
-            let filter = try TicketFilter(query: { name in query[name[...]].map(String.init) }, catalogue)
+            let filter = try TicketFilter(query: query.optional, catalogue)
             // An empty one is the first page: programs that build addresses send it so.
-            let cursor = try query["cursor"].flatMap { $0.isEmpty ? nil : $0 }.map { text in
+            let cursor = try query.optional("cursor").flatMap { $0.isEmpty ? nil : $0 }.map { text in
                 guard let cursor = TicketCursor(String(text)) else {
                     throw Problem(.badRequest, "Wrong cursor", "Use the value of next as it was given.")
                 }

@@ -12,6 +12,8 @@ func addDeskRoutes(
     AccountRoutes(desk: desk, site: site, counts: counts).add(to: inside)
     QueueRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)
     RequestRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)
+    RequesterRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)
+    KeysRoutes(desk: desk, site: site, counts: counts).add(to: inside)
     BulkRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)
     MacroRoutes(pages: SettingsPages(desk: desk, site: site), home: .own).add(to: inside)
     OpenRoutes(desk: desk, site: site, counts: counts).add(to: inside)

@@ -42,7 +42,7 @@ struct DeskQueues: Sendable {
 
     private func places(isDesk: Bool, _ w: Words) -> [Link] {
         var places = [Link(w("desk.place.desk"), QueueQuery.path, isCurrent: isDesk)]
-        if person.may(.open) { places.append(Link(w("desk.place.open"), "/scrivania/nuova")) }
+        if person.may(.open) { places.append(Link(w("desk.place.open"), "/scrivania/nuova").with(.open)) }
         if person.managesSettings { places.append(Link(w("desk.place.settings"), "/impostazioni")) }
         return places
     }
@@ -65,12 +65,29 @@ private struct DeskLink {
     func link(_ current: QueueQuery.Queue?) -> Link {
         var query = QueueQuery()
         query.queue = queue
-        return Link(
+        let link = Link(
             text, query.address, count: tally.toDo, countID: queue.countID, icon: icon, isCurrent: current == queue)
+        return queue.key.map(link.with) ?? link
+    }
+}
+
+extension Link {
+    fileprivate func with(_ key: DeskKey) -> Link {
+        var link = self
+        link.key = key
+        return link
     }
 }
 
 extension QueueQuery.Queue {
+    fileprivate var key: DeskKey? {
+        switch self {
+        case .mine: .mine
+        case .all: .all
+        case .group: nil
+        }
+    }
+
     /// The id of the number beside its name, which live updates replace.
     var countID: String {
         switch self {

@@ -46,13 +46,6 @@ extension DeskContext {
     }
 }
 
-extension Request {
-    /// What the address asks: `?q=…`.
-    var question: FormData {
-        FormData(uri.queryParameters.map { (String($0.key), String($0.value)) })
-    }
-}
-
 extension Words {
     /// Why an edit of the settings was refused.
     func settingsSentence(_ refusal: Refusal) -> String {

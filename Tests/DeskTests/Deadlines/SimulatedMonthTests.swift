@@ -23,8 +23,7 @@ struct SimulatedMonthTests {
         // A month in which nothing is late would prove nothing.
         let kinds = Set(calm.lines.joined().map(\.kind))
         #expect(kinds.isSuperset(of: [.atRisk, .overdue, .promiseChanged, .reopened, .waiting, .handedOver]))
-        let other = zip(calm.lines, crashed.lines).enumerated().filter { $0.element.0 != $0.element.1 }
-        #expect(other.isEmpty, "\(other.prefix(3))")
+        #expect(differences(calm.lines, crashed.lines) == [])
         print(
             "simulated month on \(kind.rawValue): \(count) requests, \(calm.verbs) verbs,",
             "\(calm.lines.joined().count) events, \(crashed.crashes) crashes")
@@ -39,9 +38,18 @@ struct SimulatedMonthTests {
         func untimed(_ lines: [SimulatedMonth.Line]) -> [SimulatedMonth.Line] {
             lines.map { SimulatedMonth.Line(kind: $0.kind, data: $0.data, at: .distantPast) }
         }
-        let other = zip(calm.lines, slept.lines).enumerated().filter { untimed($0.element.0) != untimed($0.element.1) }
-        #expect(other.isEmpty, "\(other.prefix(3))")
+        #expect(differences(calm.lines.map(untimed), slept.lines.map(untimed)) == [])
         #expect(zip(calm.lines, slept.lines).contains { $0 != $1 }, "nobody slept over anything")
+    }
+
+    /// The first requests whose histories part, with the place where they do.
+    private func differences(_ some: [[SimulatedMonth.Line]], _ others: [[SimulatedMonth.Line]]) -> [String] {
+        zip(some, others).enumerated().filter { $0.element.0 != $0.element.1 }.prefix(3).map { request, pair in
+            let place = zip(pair.0, pair.1).enumerated().first { $0.element.0 != $0.element.1 }
+            let counts = "\(pair.0.count) lines are \(pair.1.count)"
+            let lines = place.map { "\($0.element.0) is \($0.element.1)" } ?? counts
+            return "request \(request), line \(place?.offset ?? 0): \(lines)"
+        }
     }
 
     private struct Played: Sendable {

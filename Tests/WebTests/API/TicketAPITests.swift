@@ -118,7 +118,7 @@ struct TicketAPITests {
         "A question with a hole in it is answered, not failed",
         arguments: [
             ("state=,", 422), ("state=new,", 422), ("state=", 200), ("limit=", 200), ("limit=0", 422), ("cursor=", 200),
-            ("cursor=%00", 400), ("q=%00", 200), ("q=%FF", 200), ("group=,", 422), ("triple=", 200),
+            ("cursor=%00", 200), ("q=%00", 200), ("q=%FF", 200), ("group=,", 422), ("triple=", 200),
         ])
     func holes(_ query: String, _ status: Int) async throws {
         try await World.run(.sqlite) { town in

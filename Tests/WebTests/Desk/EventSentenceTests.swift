@@ -42,6 +42,9 @@ struct EventSentenceTests {
             .fieldSet("IBAN", from: nil, to: "x"), .fieldSet("IBAN", from: "x", to: ""), .listed(3),
             .ticked("Telefonare", isDone: true), .ticked("Telefonare", isDone: false),
             .childOpened(Ticket.Number(100_002)),
+            .corrected(Correction(.email, from: "anna@example.it", to: "anna.b@example.it")),
+            .corrected(Correction(.phone, from: nil, to: "065551234")),
+            .corrected(Correction(.reference, from: "PROT/1", to: nil)),
         ] + RuleCut.allCases.map { .ruleCut("Urgenze", $0) }
 
     /// Of promises, priorities and what the program does by itself.

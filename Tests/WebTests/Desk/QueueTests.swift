@@ -57,6 +57,11 @@ struct QueueTests {
                 #expect(try await giulia.get("/scrivania?coda=L1-WEB&canale=phone").has("Togli tutti i filtri"))
                 #expect(try await giulia.get("/scrivania?q=p3@example.it").has("Prova13"))
                 #expect(try await giulia.get("/scrivania?q=prova1").has("Prova17"))
+                // As a form writes it.
+                #expect(try await giulia.get("/scrivania?q=Prova14+Anna").has("Prova14"))
+                #expect(
+                    try await giulia.get("/scrivania?coda=tutte&area=Servizi+che+non+ci+sono").has(
+                        "Servizi che non ci sono"))
                 #expect(try await giulia.get("/scrivania?q=%23100005").location == "/scrivania/richieste/100005")
                 #expect(try await giulia.get("/scrivania?coda=L1-WEB&area=Accesso").has("Reset password"))
                 #expect(try await giulia.get("/scrivania?coda=L1-WEB&area=Nulla").has("Nessuna richiesta corrisponde"))

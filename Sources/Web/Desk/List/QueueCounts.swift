@@ -87,6 +87,10 @@ final class QueueCounts: Sendable {
         return try await task?.value ?? QueueTallies()
     }
 
+    /// Counts before anybody asks: where much is open, the first to log in would wait for it. What fails is counted again
+    /// when somebody asks.
+    func begin() { Task { _ = try? await current() } }
+
     /// The numbers of this moment, for those who were told that something changed.
     func recount() async throws -> QueueTallies { try await count() }
 

@@ -13,6 +13,8 @@ struct QueuePage: Sendable {
     var sidebar: Sidebar
     /// Whether the person may open a request for somebody.
     var canOpen: Bool
+    /// Whether requests can become theirs.
+    var canPull: Bool
     let rows: RowCache
 
     func html(_ frame: Frame) -> HTML {
@@ -20,6 +22,7 @@ struct QueuePage: Sendable {
         return deskPage(frame, title: title, sidebar: sidebar, live: liveAddress) {
             div(.class("sp-list-head")) {
                 h1(title)
+                if canPull { pullButton(frame) }
                 if canOpen { linkButton(w("desk.place.open"), "/scrivania/nuova", .secondary, small: true) }
             }
             stageTabs(w)

@@ -16,10 +16,10 @@ struct QueueRoutes: Sendable {
     func add(to router: some RouterMethods<DeskContext>) { router.get("scrivania", use: show) }
 
     @Sendable func show(_ request: Request, _ context: DeskContext) async throws -> Response {
-        let asked = request.uri.queryParameters
-        var query = QueueQuery { asked[$0[...]].map(String.init) ?? "" }
+        let asked = request.question
+        var query = QueueQuery { asked[$0] }
         // Who only looks has nothing of their own.
-        if asked["coda"] == nil && !context.person.may(.take) { query.queue = .all }
+        if asked.optional("coda") == nil && !context.person.may(.take) { query.queue = .all }
         if let number = try await numberTyped(query, context) { return .seeOther(number.deskPath) }
         return try await page(query, context).html(context.deskFrame(request, site)).response()
     }
@@ -43,7 +43,8 @@ struct QueueRoutes: Sendable {
             title: title(query, context), query: query, tally: queues.tally(query.queue),
             lines: found?.lines.map { QueueLine($0, catalogue, person: person) } ?? [], next: found?.next,
             choices: choices.choices(catalogue, w, at: now),
-            sidebar: queues.sidebar(current: query.queue, query: query.text, w), canOpen: person.may(.open), rows: rows)
+            sidebar: queues.sidebar(current: query.queue, query: query.text, w), canOpen: person.may(.open),
+            canPull: person.may(.take), rows: rows)
     }
 
     private func title(_ query: QueueQuery, _ context: DeskContext) -> String {

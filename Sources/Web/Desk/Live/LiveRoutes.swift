@@ -16,10 +16,10 @@ struct LiveRoutes: Sendable {
     func add(to router: some RouterMethods<DeskContext>) { router.get("scrivania/eventi", use: stream) }
 
     @Sendable func stream(_ request: Request, _ context: DeskContext) async throws -> Response {
-        let asked = request.uri.queryParameters
-        let subject = subject { asked[$0[...]].map(String.init) ?? "" }
-        let version = asked["versione"].flatMap { Int($0) }
-        let since = asked["da"].flatMap { Int64($0) }.map { Date(milliseconds: $0) } ?? desk.now()
+        let asked = request.question
+        let subject = subject { asked[$0] }
+        let version = asked.int("versione")
+        let since = Int64(asked["da"]).map { Date(milliseconds: $0) } ?? desk.now()
         let ticket = try await ticket(subject, context)
         // Listening begins before looking, so that nothing falls between.
         let signals = live.signals(about: ticket)

@@ -17,9 +17,9 @@ struct LogInRoutes: Sendable {
     }
 
     @Sendable func show(_ request: Request, _ context: PublicContext) async throws -> HTML {
-        let ask = request.uri.queryParameters
-        var page = LogInPage(login: ask["nome"].map(String.init) ?? "")
-        page.then = ask["poi"].map(String.init).flatMap(LogInPage.localPath) ?? ""
+        let ask = request.question
+        var page = LogInPage(login: ask["nome"])
+        page.then = LogInPage.localPath(ask["poi"]) ?? ""
         return try await html(page, request, context)
     }
 

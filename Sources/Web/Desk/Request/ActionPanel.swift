@@ -33,7 +33,7 @@ extension RequestActions {
     ) -> HTML {
         postForm(frame, action: action.address(head.number)) {
             versionField(head, action)
-            submit(text, weight, small: true)
+            submit(text, weight, small: true, with: action.key.map { [$0.attribute] } ?? [])
         }
     }
 
@@ -192,7 +192,7 @@ struct ActionForms {
         let (values, errors) = RefusedForm.values(of: refused, for: action)
         let fields = Fields(w, values: values, errors: errors, prefix: action.rawValue + "-")
         return details(.class("sp-action"), .id("azione-" + action.rawValue), .open(isRefused), .name("azione")) {
-            summary {
+            element("summary", action.key.map { [$0.attribute] } ?? []) {
                 icon(symbol)
                 title
             }

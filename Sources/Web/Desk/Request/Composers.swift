@@ -14,7 +14,10 @@ extension RequestActions {
         let w = frame.words
         let (values, errors) = RefusedForm.values(of: refused, for: .reply)
         let f = Fields(w, values: values, errors: errors, prefix: "rispondi-")
-        return section(.class("sp-card sp-composer"), .id("rispondi"), .aria("labelledby", "rispondi-titolo")) {
+        return section(
+            .class("sp-card sp-composer"), .id("rispondi"), .aria("labelledby", "rispondi-titolo"),
+            DeskKey.reply.attribute
+        ) {
             h2(.id("rispondi-titolo")) { w("desk.reply.title") }
             postForm(frame, action: RequestAction.reply.address(head.number), hasFiles: true) {
                 seenField(values, seen)
@@ -67,7 +70,7 @@ extension RequestActions {
         return details(
             .class("sp-card sp-composer sp-composer-note"), .id("nota"), .open(refused?.action == .note || !may(.reply))
         ) {
-            summary {
+            summary(DeskKey.note.attribute) {
                 icon(.lock)
                 w("desk.note.title")
             }

@@ -15,6 +15,9 @@ struct EventSentence: Sendable, Equatable {
             let code = event.fact.data[name] ?? ""
             blanks[name] = w.optional(prefix + code) ?? code
         }
+        if event.fact.kind == .corrected {
+            blanks["field"] = w("request.correct.field.\(event.fact.data["field"] ?? "")")
+        }
         blanks["who"] = Self.who(event, w)
         blanks["vote"] = Self.vote(event.fact, w)
         let sentence = Self.occasion(event, of: w("events.\(key)", from: blanks), w)
@@ -56,6 +59,9 @@ struct EventSentence: Sendable, Equatable {
         case .fieldSet: return data["to"] == nil ? "field_set.none" : "field_set"
         case .ticked: return data["done"] == "0" ? "ticked.not" : "ticked"
         case .ruleCut: return "rule_cut." + (data["cut"] ?? RuleCut.again.rawValue)
+        case .corrected:
+            if data["to"] == nil { return "corrected.none" }
+            return data["from"] == nil ? "corrected.first" : "corrected"
         }
     }
 
@@ -82,7 +88,7 @@ struct EventSentence: Sendable, Equatable {
             .resolved,
             .closed, .reclassified, .cancelled, .rated, .mailRefused, .crossed, .atRisk, .overdue, .promiseChanged,
             .chased, .reminded, .lapsed, .released, .tagged, .untagged, .fieldSet, .listed, .ticked, .childOpened,
-            .ruleCut, .undone:
+            .ruleCut, .corrected, .undone:
             ""
         }
     }
@@ -127,6 +133,7 @@ extension Fact.Kind {
         case .ticked: .check
         case .childOpened: .inbox
         case .ruleCut: .warning
+        case .corrected: .pencil
         case .undone: .refresh
         }
     }

@@ -27,6 +27,13 @@ struct FileLink: Sendable, Equatable {
     var address: String
     /// Opens in the browser (images, PDF); the others are downloads.
     var isShown: Bool
+    /// How the page shows it in its place; nil for what no browser shows.
+    var preview: Preview?
+
+    enum Preview: Sendable { case picture, text, document }
+
+    /// Bytes beyond which nothing is shown before somebody asks for it.
+    static let mostPreviewed = 8_000_000
 }
 
 /// What became of the mail that carried a message.
@@ -46,7 +53,7 @@ extension HistoryEntry {
                 id: id, side: kind.side, author: isOwn ? frame.words("desk.youNamed", ["name": author]) : author,
                 mark: kind.mark(channel, frame.words), at: at, frame
             ) {
-                prose(text)
+                words(text, frame.words)
                 fileList(files, frame.words)
                 mail.map { mailLine($0, frame) }
             }
@@ -65,6 +72,20 @@ extension HistoryEntry {
         }
     }
 
+    /// What was written now, in sight; what came along from before, folded.
+    @HTMLBuilder private func words(_ text: String, _ w: Words) -> HTML {
+        for (index, part) in QuotedText.parts(text).enumerated() {
+            if part.isQuoted {
+                details(.class("sp-older"), .id("\(id)-q\(index)")) {
+                    summary { w("request.quoted", ["n": part.lines]) }
+                    prose(part.text)
+                }
+            } else {
+                prose(part.text)
+            }
+        }
+    }
+
     private func fileList(_ files: [FileLink], _ w: Words) -> HTML? {
         guard !files.isEmpty else { return nil }
         return ul(.class("sp-files"), .aria("label", w("desk.files"))) {
@@ -80,7 +101,31 @@ extension HistoryEntry {
                     }
                     " "
                     span(.class("sp-muted")) { w.size(bytes: file.size) }
+                    preview(of: file, w)
                 }
+            }
+        }
+    }
+
+    /// A picture small, in its place; a PDF or a text when it is opened. What is large is not fetched to be glanced at.
+    private func preview(of file: FileLink, _ w: Words) -> HTML? {
+        guard let preview = file.preview, file.size <= FileLink.mostPreviewed else { return nil }
+        switch preview {
+        case .picture:
+            return a(.class("sp-file-picture"), .href(file.address), .target("_blank"), .rel("noopener")) {
+                img(.src(file.address), .alt(w("request.preview.of", ["name": file.name])), .init("loading", "lazy"))
+            }
+        case .text, .document:
+            return details(.class("sp-file-preview")) {
+                summary { w("request.preview") }
+                element(
+                    "iframe",
+                    [
+                        .class(preview == .text ? "sp-preview-text" : nil), .src(file.address),
+                        .init("loading", "lazy"),
+                        .title(w("request.preview.of", ["name": file.name])),
+                    ]
+                ) { HTML.empty }
             }
         }
     }

@@ -1,4 +1,5 @@
 import Domain
+import Formats
 import Foundation
 import Store
 
@@ -17,6 +18,7 @@ struct RequestFile: Sendable {
     var checklist: [ChecklistItem]
     var linked: LinkedTickets
     var rules: [RuleRun]
+    var notes: [RequesterNote]
 
     /// Other requests of the same person that are shown.
     static let othersShown = 6
@@ -37,6 +39,7 @@ struct RequestFile: Sendable {
         checklist = try c.checklist(of: ticket.id)
         linked = try c.linkedTickets(of: ticket.id, visibleTo: person)
         rules = try c.ruleRuns(of: ticket.id, limit: RuleLogCard.most)
+        notes = try c.notes(about: ticket.requester)
         others = try c.otherTickets(of: ticket, visibleTo: person, limit: Self.othersShown + 1)
     }
 }
@@ -68,12 +71,13 @@ extension RequestFile {
         return entries.map(\.entry)
     }
 
-    func card(_ catalogue: Catalogue, _ w: Words) -> RequesterCard {
+    func card(_ catalogue: Catalogue, _ w: Words, for person: Operator) -> RequesterCard {
         let language = w.language.rawValue
         let labels = Dictionary(
             catalogue.fields.map { ($0.code, $0.label(in: language)) }, uniquingKeysWith: { first, _ in first })
         return RequesterCard(
-            name: requester?.name ?? "", fiscalCode: requester?.fiscalCode, email: requester?.email,
+            number: ticket.number, name: requester?.name ?? "", fiscalCode: requester?.fiscalCode,
+            email: requester?.email,
             phone: requester?.phone, language: ticket.language,
             administration: catalogue.administration(ticket.administration)?.name ?? "",
             userType: catalogue.userType(ticket.userType)?.name(in: language) ?? "", beneficiary: ticket.beneficiary,
@@ -84,7 +88,8 @@ extension RequestFile {
                 .init(value: $0.value, scale: $0.scale, comment: $0.comment, at: $0.changedAt ?? $0.at)
             },
             others: others.prefix(Self.othersShown).map(RequesterCard.Other.init),
-            hasMore: others.count > Self.othersShown)
+            hasMore: others.count > Self.othersShown, notes: RequesterNotes(notes, ticket, person),
+            mayCorrect: person.may(.reclassify, in: ticket.group))
     }
 }
 
@@ -146,11 +151,23 @@ extension MailState {
     }
 }
 
+extension FileKind {
+    fileprivate var preview: FileLink.Preview? {
+        switch self {
+        case .png, .jpeg, .gif, .webp: .picture
+        case .pdf: .document
+        case .text: .text
+        default: nil
+        }
+    }
+}
+
 extension FileLink {
     init(_ attachment: Attachment, _ number: Ticket.Number) {
         name = attachment.name
         size = Int(attachment.size)
         address = "\(number.deskPath)/allegati/\(attachment.id)"
         isShown = attachment.isShownInline
+        preview = attachment.kind.preview
     }
 }

@@ -53,10 +53,36 @@ struct RequestPage: Sendable {
     private func history(_ frame: Frame) -> HTML {
         let w = frame.words
         return section(.class("sp-history"), .aria("labelledby", "storia")) {
-            h2(.id("storia")) { w("desk.history") }
+            div(.class("sp-history-head")) {
+                h2(.id("storia")) { w("desk.history") }
+                historyTools(w)
+            }
             timeline(id: Self.timelineID, label: w("desk.history")) {
                 for entry in entries { entry.html(frame) }
             }
+        }
+    }
+
+    /// Messages alone, and all the files at once. The choice needs no script: the style sheet reads the box.
+    @HTMLBuilder private func historyTools(_ w: Words) -> HTML {
+        label(.class("sp-history-choice")) {
+            input(.type("checkbox"), .id("solo-messaggi"), .autocomplete("off"))
+            w("request.messagesOnly")
+        }
+        let files = self.files
+        if files.count > 1 {
+            a(.href("\(head.number.deskPath)/allegati.zip")) {
+                icon(.clip)
+                w(
+                    "request.allFiles",
+                    ["n": files.count, "size": w.size(bytes: files.reduce(0) { $0 + $1.size })])
+            }
+        }
+    }
+
+    private var files: [FileLink] {
+        entries.flatMap { entry -> [FileLink] in
+            if case .message(_, _, _, let files, _) = entry.content { files } else { [] }
         }
     }
 

@@ -11,7 +11,7 @@ extension RequestPage {
         entries = file.history(person, w)
         lastMessage = file.messages.last?.id
         lastEvent = file.events.last?.id
-        requester = file.card(catalogue, w)
+        requester = file.card(catalogue, w, for: person)
         rules = RuleLogCard(
             runs: file.rules, rules: catalogue.rules, names: file.rules.isEmpty ? [:] : catalogue.namesByCode(at: now))
         deadlines = DeadlineView.all(file.clocks, catalogue.promiseBook, at: now)

@@ -15,6 +15,7 @@ struct RequestRoutes: Sendable {
 
     func add(to router: some RouterMethods<DeskContext>) {
         router.get("scrivania/richieste/:number", use: show)
+        router.get("scrivania/richieste/:number/allegati.zip", use: allFiles)
         router.get("scrivania/richieste/:number/allegati/:id", use: file)
         for action in RequestAction.allCases {
             router.post("scrivania/richieste/:number/\(action.rawValue)") { request, context in
@@ -89,9 +90,26 @@ struct RequestRoutes: Sendable {
         }
         guard let found else { throw Refusal.notFound }
         var response = try fileResponse(found, from: desk.files, inline: true)
-        // The browser's own viewer of PDF does not open in a sandbox; a PDF runs nothing of our pages anyway.
-        if found.kind == .pdf { response.headers[.contentSecurityPolicy] = "frame-ancestors 'none'" }
+        // The page of the request shows it in its place. The browser's own viewer of PDF does not open in a sandbox; a
+        // PDF runs nothing of our pages anyway.
+        let policy = found.kind == .pdf ? "" : "default-src 'none'; sandbox; "
+        response.headers[.contentSecurityPolicy] = policy + "frame-ancestors 'self'"
+        response.headers[.xFrameOptions] = "SAMEORIGIN"
         return response
+    }
+
+    /// Every file of the conversation, notes included, as one archive.
+    @Sendable func allFiles(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let number = try context.ticketNumber(), person = context.person
+        let found = try await desk.database.read { c -> [(file: Attachment, at: Date)] in
+            guard let ticket = try c.ticket(number, visibleTo: person) else { return [] }
+            let instants = try Dictionary(
+                c.messages(of: ticket.id).map { ($0.id, $0.at) }, uniquingKeysWith: { first, _ in first })
+            return try c.attachments(of: ticket.id).map { ($0, instants[$0.message] ?? ticket.createdAt) }
+        }
+        if found.isEmpty { throw Refusal.notFound }
+        return try archiveResponse(
+            found, from: desk.files, name: context.words("request.allFiles.name", ["number": number]) + ".zip")
     }
 }
 

@@ -20,6 +20,7 @@ struct RequesterCard: Sendable, Equatable {
         var value: String
     }
 
+    var number: Ticket.Number
     var name: String
     var fiscalCode: String?
     var email: String?
@@ -33,12 +34,25 @@ struct RequesterCard: Sendable, Equatable {
     var others: [Other]
     /// There are more than those shown.
     var hasMore: Bool
+    /// What the office noted of the person.
+    var notes: RequesterNotes
+    /// Whether the person who looks may put the details right.
+    var mayCorrect: Bool
 
     func html(_ frame: Frame) -> HTML {
         fragment {
             card(frame.words("desk.requester"), id: "richiedente") {
                 p(.class("sp-requester-name")) { name }
                 facts(rows(frame.words))
+                if mayCorrect {
+                    p(.class("sp-card-link")) {
+                        a(.href(number.deskPath + "/correggi")) {
+                            icon(.pencil)
+                            frame.words("request.correct")
+                        }
+                    }
+                }
+                notes.html(frame)
             }
             votesCard(frame)
             othersCard(frame)

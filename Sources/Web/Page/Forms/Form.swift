@@ -29,12 +29,13 @@ enum ButtonWeight: String, Sendable {
 /// A submit button. With a name and value a form with several buttons knows which was pressed.
 func submit(
     _ text: String, _ weight: ButtonWeight = .primary, name: String? = nil, value: String? = nil, small: Bool = false,
-    action address: String? = nil, skipsChecks: Bool = false
+    action address: String? = nil, skipsChecks: Bool = false, with attributes: [Attribute] = []
 ) -> HTML {
-    button(
+    let own: [Attribute] = [
         .type("submit"), .class(weight.rawValue + (small ? " btn-sm" : "")), .name(name), .value(value),
-        .formaction(address), .init("formnovalidate", if: skipsChecks)
-    ) { text }
+        .formaction(address), .init("formnovalidate", if: skipsChecks),
+    ]
+    return element("button", own + attributes) { text }
 }
 
 /// A link that looks like a button.

@@ -27,10 +27,15 @@ private enum Protections {
     static let always: [(HTTPField.Name, String)] = [
         (.contentSecurityPolicy, policy),
         (.xContentTypeOptions, "nosniff"),
-        (HTTPField.Name("X-Frame-Options")!, "DENY"),  // valid tokens, all of them
-        (HTTPField.Name("Referrer-Policy")!, "same-origin"),
+        (.xFrameOptions, "DENY"),
+        (HTTPField.Name("Referrer-Policy")!, "same-origin"),  // valid tokens, all of them
         (HTTPField.Name("Permissions-Policy")!, "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
         (HTTPField.Name("Cross-Origin-Opener-Policy")!, "same-origin"),
         (HTTPField.Name("Cross-Origin-Resource-Policy")!, "same-origin"),
     ]
+}
+
+extension HTTPField.Name {
+    /// Older than `frame-ancestors`, and still what some browsers go by (RFC 7034).
+    static let xFrameOptions = HTTPField.Name("X-Frame-Options")!  // a valid token
 }

@@ -32,7 +32,14 @@ func deskHeader(_ frame: Frame, _ sidebar: Sidebar) -> HTML {
         nav(.class("sp-desk-places"), .aria("label", frame.words("kit.menu.main"))) {
             ul {
                 for link in sidebar.places {
-                    li { a(.href(link.address), .aria("current", link.isCurrent ? "true" : nil)) { link.text } }
+                    li {
+                        a(
+                            .href(link.address), .aria("current", link.isCurrent ? "true" : nil),
+                            .data("key", link.key?.rawValue)
+                        ) {
+                            link.text
+                        }
+                    }
                 }
             }
         }
@@ -47,7 +54,7 @@ private func deskSearch(_ address: String, _ query: String, _ w: Words) -> HTML 
         label(.for("cerca-scrivania"), .class("visually-hidden")) { w("kit.search") }
         input(
             .type("search"), .id("cerca-scrivania"), .name("q"), .value(query), .placeholder(w("kit.search")),
-            .autocomplete("off"))
+            .autocomplete("off"), DeskKey.search.attribute)
         button(.type("submit"), .aria("label", w("kit.search"))) { icon(.search) }
     }
 }
@@ -69,7 +76,10 @@ private func sidebarSection(_ part: Sidebar.Section) -> HTML {
         ul {
             for link in part.links {
                 li {
-                    a(.href(link.address), .aria("current", link.isCurrent ? "page" : nil)) {
+                    a(
+                        .href(link.address), .aria("current", link.isCurrent ? "page" : nil),
+                        .data("key", link.key?.rawValue)
+                    ) {
                         link.icon.map { icon($0) }
                         span(.class("sp-sidebar-text")) { link.text }
                         if let count = link.count { counter(count, id: link.countID) }

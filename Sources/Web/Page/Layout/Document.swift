@@ -1,3 +1,6 @@
+/// What the body of every page of the desk is marked with.
+let deskClass = "sp-desk"
+
 /// The outermost shell: `<!DOCTYPE html>`, head with our two style sheets and one script, body.
 func document(_ frame: Frame, title text: String, class bodyClass: String, @HTMLBuilder _ content: () -> HTML) -> HTML {
     Sheet.write(capacity: Sheet.pageCapacity) { _ in doctype() + page(frame, text, bodyClass, content) }
@@ -17,7 +20,11 @@ private func page(_ frame: Frame, _ text: String, _ bodyClass: String, @HTMLBuil
             link(.rel("stylesheet"), .href(Asset.path("desk.css")))
             link(.rel("icon"), .href(Asset.path("favicon.svg")), .type("image/svg+xml"))
             script(.src(Asset.path("sportello.js")), .defer())
-            if bodyClass == "sp-desk" { script(.src(Asset.path("bulk.js")), .defer()) }
+            // Only at the desk: the public pages have no keys of their own, and nothing to choose from.
+            if bodyClass == deskClass {
+                script(.src(Asset.path("keys.js")), .defer())
+                script(.src(Asset.path("bulk.js")), .defer())
+            }
         }
         body(.class(bodyClass), messages(frame.words)) {
             content()

@@ -65,6 +65,8 @@ struct Link: Sendable, Equatable {
     var countID: String?
     var icon: Icon?
     var isCurrent: Bool
+    /// The key that follows it.
+    var key: DeskKey?
 
     init(
         _ text: String, _ address: String, count: Int? = nil, countID: String? = nil, icon: Icon? = nil,

@@ -30,7 +30,7 @@ func deskPage(
     _ frame: Frame, title: String, sidebar: Sidebar, breadcrumbs: [Link] = [], live: String? = nil,
     @HTMLBuilder _ content: () -> HTML
 ) -> HTML {
-    document(frame, title: title, class: "sp-desk") {
+    document(frame, title: title, class: deskClass) {
         skipLinks(frame.words)
         demoBanner(frame)
         deskHeader(frame, sidebar)

@@ -14,7 +14,7 @@ extension PublicSite {
         for (field, name) in [
             ("area", "area"), ("userType", "utente"), ("administration", "ente"), ("triple", "codice"),
         ] {
-            if let value = request.uri.queryParameters.get(name) { values.set(field, String(value.prefix(500))) }
+            if let value = request.question.optional(name) { values.set(field, String(value.prefix(500))) }
         }
         var draft = RequestDraft(values)
         let choices = RequestChoices(draft.values, catalogue, at: now)

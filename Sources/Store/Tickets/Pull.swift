@@ -1,0 +1,29 @@
+import Domain
+
+extension Connection {
+    /// Requests that nobody has, of some groups, the most urgent first: by priority, then by what is due first, then by age.
+    /// Each group is read along its own index range, so long queues cost what short ones do.
+    public func toPull(in groups: [ID<Group>], limit: Int) throws -> [ID<Ticket>] {
+        if groups.isEmpty { return [] }
+        let ranges = groups.map { group -> SQL in
+            """
+            SELECT * FROM (SELECT priority, due_at, id FROM tickets
+                WHERE group_id = \(group) AND assignee_id IS NULL AND closed_at IS NULL
+                    AND state IN ('new', 'triage', 'assigned')
+                ORDER BY priority, due_at, id LIMIT \(limit)) AS q
+            """
+        }
+        return try all(
+            "SELECT id FROM (\(ranges.joined(" UNION ALL "))) AS u ORDER BY priority, due_at, id LIMIT \(limit)"
+        ) { row in try row.id(0) }
+    }
+
+    /// Whether nobody has the request, and nobody is about to: who gets it here is alone with it until the transaction ends.
+    public func isFree(_ ticket: ID<Ticket>) throws -> Bool {
+        try value(
+            """
+            SELECT id FROM tickets WHERE id = \(ticket) AND assignee_id IS NULL AND closed_at IS NULL
+            \(sqlite: "", postgres: "FOR UPDATE SKIP LOCKED")
+            """, Int64.self) != nil
+    }
+}

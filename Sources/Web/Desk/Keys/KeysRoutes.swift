@@ -1,0 +1,58 @@
+import Desk
+import Domain
+import Hummingbird
+import Store
+
+/// What helps those who work without a mouse: the keys, and finding anything by its name.
+struct KeysRoutes: Sendable {
+    let desk: Desk
+    let site: Site
+    let counts: QueueCounts
+
+    func add(to router: some RouterMethods<DeskContext>) {
+        router.get("scrivania/tasti", use: keys)
+        router.get("scrivania/trova", use: find)
+        router.post("scrivania/prossima", use: pull)
+    }
+
+    @Sendable func keys(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let sidebar = try await queues(context).sidebar(current: nil, context.words)
+        return KeysPage(sidebar: sidebar).html(context.deskFrame(request, site)).response()
+    }
+
+    @Sendable func find(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let text = String(request.question["q"].tidied.prefix(200))
+        let person = context.person, filter = FindPage.filter(text, for: person)
+        let page = try await desk.database.read { c in try c.tickets(filter, after: nil, visibleTo: person) }
+        let queues = try await queues(context)
+        let found = FindPage(
+            text: text, requests: page.lines.map { QueueLine($0, context.catalogue, person: person) },
+            places: FindPage.places(text, queues, context),
+            sidebar: queues.sidebar(current: nil, query: text, context.words))
+        return found.html(context.deskFrame(request, site)).response()
+    }
+
+    /// The next request becomes this person's, and they are led to it.
+    @Sendable func pull(_ request: Request, _ context: DeskContext) async throws -> Response {
+        _ = try await context.form(request, site)
+        let w = context.words
+        guard let ticket = try await desk.pull(as: context.person) else {
+            return .seeOther(QueueQuery.path, saying: Notice(tone: .info, text: w("keys.pull.none")), site)
+        }
+        return .seeOther(
+            ticket.number.deskPath,
+            saying: Notice(tone: .success, text: w("keys.pull.done", ["number": ticket.number])),
+            site)
+    }
+
+    private func queues(_ context: DeskContext) async throws -> DeskQueues {
+        try await DeskQueues(context.person, context.catalogue, counts.current(), at: site.now())
+    }
+}
+
+/// The form whose one button gives the next request.
+func pullButton(_ frame: Frame) -> HTML {
+    postForm(frame, action: "/scrivania/prossima", class: "sp-pull") {
+        button(.type("submit"), .class("btn btn-primary btn-sm"), DeskKey.pull.attribute) { frame.words("keys.pull") }
+    }
+}
