@@ -12,6 +12,11 @@ public struct MacroRun: Sendable {
 public struct BrokenMacro: Error, Sendable, Equatable {
     public let name: String
     public let fault: MacroFault
+
+    public init(name: String, fault: MacroFault) {
+        self.name = name
+        self.fault = fault
+    }
 }
 
 extension Desk {

@@ -93,6 +93,10 @@ struct OverviewRoutes: Sendable {
             case .templates: OverviewPage.Entry(place: place, count: templates)
             case .rules:
                 OverviewPage.Entry(place: place, count: catalogue.rules.count { !$0.validity.hasEnded(at: now) })
+            case .macros:
+                OverviewPage.Entry(
+                    place: place,
+                    count: catalogue.macros.count { $0.owner == nil && !$0.validity.hasEnded(at: now) })
             case .office, .changes, .simulator: OverviewPage.Entry(place: place, count: nil)
             case .mail: OverviewPage.Entry(place: place, count: refused, isTrouble: true)
             case .jobs: OverviewPage.Entry(place: place, count: dead, isTrouble: true)

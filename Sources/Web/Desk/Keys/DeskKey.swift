@@ -26,6 +26,7 @@ enum DeskKey: String, Sendable, CaseIterable {
     case close = "x"
     case reclassify = "c"
     case prioritise = "l"
+    case macros = "1–9"
 
     enum Place: String, Sendable, CaseIterable { case everywhere, list, request }
 
@@ -33,7 +34,8 @@ enum DeskKey: String, Sendable, CaseIterable {
         switch self {
         case .palette, .help, .search, .mine, .all, .open, .pull: .everywhere
         case .next, .previous, .enter, .back: .list
-        case .reply, .note, .send, .take, .assign, .handOver, .resolve, .wait, .close, .reclassify, .prioritise:
+        case .reply, .note, .send, .take, .assign, .handOver, .resolve, .wait, .close, .reclassify, .prioritise,
+            .macros:
             .request
         }
     }
@@ -56,7 +58,7 @@ extension RequestAction {
         case .close: .close
         case .reclassify: .reclassify
         case .prioritise: .prioritise
-        case .escalate, .reply, .note, .resume, .reopen, .chase, .tag, .untag, .tick, .cancel: nil
+        case .escalate, .reply, .note, .resume, .reopen, .chase, .tag, .untag, .tick, .cancel, .macro: nil
         }
     }
 }
