@@ -26,7 +26,7 @@ def test_many_at_once(town, visitor):
     giulia.presses("Scegli che cosa fare")
     giulia.sees("Hai scelto 3 richieste.")
     giulia.opens("Rispondi ai richiedenti")
-    giulia.page.locator("#rispondi-testo").fill("Gentile {{name}}, la richiesta {{number}} è in lavorazione.")
+    giulia.page.locator("#rispondi-f-testo").fill("Gentile {{name}}, la richiesta {{number}} è in lavorazione.")
     giulia.page.locator("#insieme-rispondi button[type=submit]").click()
     giulia.sees("Cambierebbero 3 richieste", "una volta partiti non si possono ritirare")
     giulia.presses("Cambia 3 richieste")
@@ -49,7 +49,7 @@ def test_without_script_and_back(town, visitor):
         marco.page.get_by_label(f"Scegli la richiesta {number}").check()
     marco.presses("Scegli che cosa fare")
     marco.page.locator("#insieme-etichetta summary").click()
-    marco.page.locator("#etichetta-etichette").fill("stipendi")
+    marco.page.locator("#etichetta-f-etichette").fill("stipendi")
     marco.page.locator("#insieme-etichetta button[type=submit]").click()
     marco.sees("Cambierebbero 2 richieste")
     marco.presses("Cambia 2 richieste")
@@ -83,10 +83,10 @@ def test_a_macro_by_its_digit(town, visitor):
     giulia.goes(f"/scrivania/richieste/{number}")
     giulia.photo("macro-richiesta")
     # A digit in a text is a digit.
-    giulia.page.locator("#rispondi-testo").fill("")
-    giulia.page.locator("#rispondi-testo").press("1")
-    assert giulia.page.locator("#rispondi-testo").input_value() == "1"
-    giulia.page.locator("#rispondi-testo").fill("")
+    giulia.page.locator("#rispondi-f-testo").fill("")
+    giulia.page.locator("#rispondi-f-testo").press("1")
+    assert giulia.page.locator("#rispondi-f-testo").input_value() == "1"
+    giulia.page.locator("#rispondi-f-testo").fill("")
     giulia.page.locator("h1").click()
     with giulia.page.expect_navigation():
         giulia.page.keyboard.press("1")

@@ -132,7 +132,7 @@ struct BulkStoryTests {
             let wrong = try await giulia.post(
                 "/account/macro/nuovo",
                 ["name": "Sbagliata", "poi.0.che": "answer", "poi.0.testo": "Ciao\n{{nome}}", "passo": "salva"])
-            #expect(wrong.status == .unprocessableContent && wrong.has("riga 2"))
+            #expect(wrong.status == .unprocessableContent && wrong.html.lowercased().contains("riga 2"))
             #expect(try await giulia.get("/impostazioni/macro").status == .notFound)
 
             let path = "/scrivania/richieste/\(requests[0].number)"
@@ -149,7 +149,7 @@ struct BulkStoryTests {
 
             let luca = Clerk(giulia.client), ada = Clerk(giulia.client)
             try await luca.logIn(.luca)
-            #expect(try await !luca.get(path).has("Alle buste paga"))
+            #expect(try await !luca.get(path).has("Macro: Alle buste paga"))
             #expect(try await luca.get("/account/macro/\(macro.id)").status == .notFound)
             #expect(
                 try await luca.post(path + "/macro", ["macro": macro.id.description]).status == .notFound)
