@@ -65,7 +65,10 @@ extension Connection {
             case .applied(let made): trace = RuleJSON.text(made)
             case .refused(let why): reason = RuleJSON.text(why)
             }
-            rows.append([bulk.binding, item.ticket.binding, trace?.binding ?? String.nullBinding, reason?.binding ?? String.nullBinding])
+            rows.append([
+                bulk.binding, item.ticket.binding, trace?.binding ?? String.nullBinding,
+                reason?.binding ?? String.nullBinding,
+            ])
         }
         try insert(rows)
     }

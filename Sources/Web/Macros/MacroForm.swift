@@ -4,7 +4,8 @@ import Domain
 enum MacroForm {
     /// What a person can do: the rest is left to rules.
     static let kinds: [RuleActionRow.Kind] = [
-        .assign, .move, .escalate, .tag, .untag, .priority, .triple, .answer, .note, .checklist, .wait, .resolve, .close,
+        .assign, .move, .escalate, .tag, .untag, .priority, .triple, .answer, .note, .checklist, .wait, .resolve,
+        .close,
     ]
 
     static func form(_ macro: Macro) -> FormData {

@@ -38,7 +38,8 @@ struct MacroListPage: Sendable {
             if m.home.isShared {
                 td(.data("label", columns[1])) {
                     macro.groups.isEmpty
-                        ? m.w("macro.everybody") : macro.groups.map { words.names["g:" + $0] ?? $0 }.joined(separator: ", ")
+                        ? m.w("macro.everybody")
+                        : macro.groups.map { words.names["g:" + $0] ?? $0 }.joined(separator: ", ")
                 }
             }
             td(.data("label", columns[2])) {
@@ -82,7 +83,8 @@ struct MacroPage: Sendable {
                     pre(.tabindex(0)) { kept.yaml }
                 }
                 settingsDeed(
-                    m.settings, title: w("macro.end"), text: w("macro.end.text"), action: m.home.address(kept) + "/cessa",
+                    m.settings, title: w("macro.end"), text: w("macro.end.text"),
+                    action: m.home.address(kept) + "/cessa",
                     button: w("macro.end"))
             }
         }

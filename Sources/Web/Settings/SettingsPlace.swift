@@ -36,7 +36,8 @@ enum SettingsPlace: String, Sendable, CaseIterable {
         case .users, .groups: .people
         case .triples, .userTypes, .administrations, .fields, .campaigns: .catalogue
         case .calendars, .routing, .promises, .windows, .rules, .macros, .simulator, .templates,
-            .office: .flow
+            .office:
+            .flow
         case .mail, .jobs, .tokens, .changes: .machine
         }
     }

@@ -26,7 +26,9 @@ struct BulkTests {
 
     private static func open(_ town: World) async throws -> BulkChoice { .list(TicketFilter()) }
 
-    @Test("Proposed, shown, run: nothing changes before the yes, and the history says how", arguments: TestDatabase.available)
+    @Test(
+        "Proposed, shown, run: nothing changes before the yes, and the history says how",
+        arguments: TestDatabase.available)
     func tags(_ kind: TestDatabase) async throws {
         try await World.run(kind) { town in
             let some = try await Self.requests(3, town), giulia = try await town[.giulia]
@@ -51,7 +53,9 @@ struct BulkTests {
         }
     }
 
-    @Test("A whole list is looked at and done by a job, without what came into it later", arguments: TestDatabase.available)
+    @Test(
+        "A whole list is looked at and done by a job, without what came into it later",
+        arguments: TestDatabase.available)
     func list(_ kind: TestDatabase) async throws {
         try await World.run(kind) { town in
             let some = try await Self.requests(7, town), giulia = try await town[.giulia]
@@ -98,7 +102,9 @@ struct BulkTests {
                 .actions([.resolve(.fixed)], reason: ""), on: .numbers(some.map(\.number)), list: "", as: giulia)
             _ = try await town.desk.resolve(some[1].number, as: .fixed, by: giulia)
             let done = try await Self.ended(resolve, by: giulia, town)
-            #expect(done.tally.applied == 1 && done.tally.lines.map(\.reason) == [BulkReason("refusal.wrongState", .resolved)])
+            #expect(
+                done.tally.applied == 1
+                    && done.tally.lines.map(\.reason) == [BulkReason("refusal.wrongState", .resolved)])
         }
     }
 
@@ -114,7 +120,8 @@ struct BulkTests {
             _ = try await Self.ended(bulk, by: giulia, town)
             for ticket in some {
                 let message = try #require(try await town.messages(of: ticket).last)
-                #expect(message.text == "Gentile Anna Bianchi, la \(ticket.number) è a posto." && message.kind == .reply)
+                #expect(
+                    message.text == "Gentile Anna Bianchi, la \(ticket.number) è a posto." && message.kind == .reply)
                 #expect(message.authorName == "Giulia")
                 #expect(try await town.mails(of: ticket).filter { $0.message == message.id }.map(\.kind) == [.solution])
                 #expect(try await town.ticket(ticket.number)?.state == .resolved)
@@ -130,7 +137,8 @@ struct BulkTests {
     @Test("Taken back where nobody touched it since, with the reason elsewhere", arguments: TestDatabase.available)
     func undo(_ kind: TestDatabase) async throws {
         try await World.run(kind) { town in
-            let some = try await Self.requests(3, town), giulia = try await town[.giulia], marco = try await town[.marco]
+            let some = try await Self.requests(3, town), giulia = try await town[.giulia],
+                marco = try await town[.marco]
             let bulk = try await town.desk.propose(
                 .actions([.tag(["x"]), .move("L2-ECO")], reason: "Sono stipendi"), on: .numbers(some.map(\.number)),
                 list: "", as: giulia)
@@ -161,7 +169,8 @@ struct BulkTests {
             try await town.promise()
             let some = try await Self.requests(2, town), giulia = try await town[.giulia]
             let bulk = try await town.desk.propose(
-                .actions([.resolve(.fixed), .close], reason: ""), on: .numbers(some.map(\.number)), list: "", as: giulia)
+                .actions([.resolve(.fixed), .close], reason: ""), on: .numbers(some.map(\.number)), list: "", as: giulia
+            )
             _ = try await Self.ended(bulk, by: giulia, town)
             #expect(try await town.ticket(some[0].number)?.state == .closed)
             _ = try await town.desk.undo(bulk.id, as: giulia)

@@ -105,7 +105,8 @@ struct MacroVerbTests {
         }
     }
 
-    @Test("Exported and applied again it changes nothing; a person's own stays theirs", arguments: TestDatabase.available)
+    @Test(
+        "Exported and applied again it changes nothing; a person's own stays theirs", arguments: TestDatabase.available)
     func settings(_ kind: TestDatabase) async throws {
         try await World.run(kind) { town in
             let giulia = try await town[.giulia], luca = try await town[.luca]
@@ -125,7 +126,9 @@ struct MacroVerbTests {
         }
     }
 
-    @Test("A blank that nothing fills is refused with its place; so is what only rules do", arguments: TestDatabase.available)
+    @Test(
+        "A blank that nothing fills is refused with its place; so is what only rules do",
+        arguments: TestDatabase.available)
     func refused(_ kind: TestDatabase) async throws {
         try await World.run(kind) { town in
             let ada = try await town[.ada]

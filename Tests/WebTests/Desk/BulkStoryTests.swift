@@ -53,7 +53,9 @@ struct BulkStoryTests {
             #expect(preview.has("Cambierebbero 3 richieste") && preview.has("Cambia 3 richieste"))
             #expect(try await town.tags(of: requests[0]) == [])
             let path = try #require(
-                preview.html.firstMatch(of: #/action="(\/scrivania\/insieme\/\d+)\/esegui"/#).map { String($0.output.1) })
+                preview.html.firstMatch(of: #/action="(\/scrivania\/insieme\/\d+)\/esegui"/#).map {
+                    String($0.output.1)
+                })
             let running = try await giulia.follow(giulia.post(path + "/esegui"))
             #expect(running.has("data-watch") && running.has("<progress"))
             try await town.work()
@@ -72,7 +74,9 @@ struct BulkStoryTests {
         }
     }
 
-    @Test("The whole list with its filters, by a job; what was refused is read with its reason", arguments: TestDatabase.available)
+    @Test(
+        "The whole list with its filters, by a job; what was refused is read with its reason",
+        arguments: TestDatabase.available)
     func whole(_ kind: TestDatabase) async throws {
         try await desk(kind) { town, giulia, requests in
             try await town.desk.tag(requests[1].number, "CU", as: town[.giulia])
@@ -85,7 +89,8 @@ struct BulkStoryTests {
                     ["lista": "coda=tutte&stato=da-fare", "tutte": "1", "azione": "etichetta", "etichette": "CU"]))
             #expect(looking.has("data-watch") && looking.has("Guardo le richieste"))
             let path = try #require(
-                looking.html.firstMatch(of: #/action="(\/scrivania\/insieme\/\d+)\/ferma"/#).map { String($0.output.1) })
+                looking.html.firstMatch(of: #/action="(\/scrivania\/insieme\/\d+)\/ferma"/#).map { String($0.output.1) }
+            )
             try await town.work()
             let proposed = try await giulia.get(path)
             #expect(proposed.has("Cambierebbero 2 richieste") || proposed.has("2 richieste"))
@@ -118,14 +123,17 @@ struct BulkStoryTests {
         }
     }
 
-    @Test("Macros: in the account and in the settings, on the request with their digits", arguments: TestDatabase.available)
+    @Test(
+        "Macros: in the account and in the settings, on the request with their digits",
+        arguments: TestDatabase.available)
     func macros(_ kind: TestDatabase) async throws {
         try await desk(kind) { town, giulia, requests in
             let form = [
                 "name": "Alle buste paga", "position": "", "poi.0.che": "assign", "poi.0.valore": RuleActionRow.me,
                 "poi.1.che": "tag", "poi.1.valore": "busta", "passo": "salva",
             ]
-            let grown = try await giulia.post("/account/macro/nuovo", ["name": "x", "poi.nuova": "answer", "passo": "azione"])
+            let grown = try await giulia.post(
+                "/account/macro/nuovo", ["name": "x", "poi.nuova": "answer", "passo": "azione"])
             #expect(grown.status == .ok && grown.has("name=\"poi.0.testo\"") && !grown.has("value=\"webhook\""))
             let list = try await giulia.follow(giulia.post("/account/macro/nuovo", form))
             #expect(list.has("Alle buste paga") && list.has("assegna a chi la esegue"))

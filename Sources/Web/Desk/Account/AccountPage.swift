@@ -34,12 +34,12 @@ struct AccountPage: Sendable {
                 div {
                     profile(w)
                     languageCard(frame)
-                if hasMacros {
-                    card(w("macro.mine"), id: "macro") {
-                        p(.class("sp-hint")) { w("macro.mine.text") }
-                        buttonRow { linkButton(w("macro.manage"), MacroHome.own.address, small: true) }
+                    if hasMacros {
+                        card(w("macro.mine"), id: "macro") {
+                            p(.class("sp-hint")) { w("macro.mine.text") }
+                            buttonRow { linkButton(w("macro.manage"), MacroHome.own.address, small: true) }
+                        }
                     }
-                }
                 }
                 passwordCard(frame)
                 sessions(frame)

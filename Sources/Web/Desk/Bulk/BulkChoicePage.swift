@@ -25,7 +25,7 @@ struct BulkChoicePage: Sendable {
                     strong(
                         selection.isWhole
                             ? w("bulk.chosen.list", ["n": w.number(count), "list": listTitle])
-                            : w(count == 1 ? "bulk.chosen.single" : "bulk.chosen", ["n": w.number(count)]))
+                            : w("bulk.chosen", ["n": w.number(count)]))
                     " " + w("bulk.chosen.next")
                 }
                 if let refused { errorSummary(refused.errors, w) }
@@ -70,7 +70,8 @@ struct BulkChoicePage: Sendable {
             f.select(
                 "operatore", label: w("desk.assign.to"),
                 options: [
-                    Option(RuleActionRow.me, w("bulk.assign.me")), Option(RuleActionRow.nobody, w("bulk.assign.nobody")),
+                    Option(RuleActionRow.me, w("bulk.assign.me")),
+                    Option(RuleActionRow.nobody, w("bulk.assign.nobody")),
                 ] + people, prompt: w("desk.choose"), required: true)
         case .handOver:
             f.select(

@@ -58,32 +58,41 @@ struct BulkPage: Sendable {
 
     private func state(_ frame: Frame) -> HTML {
         let w = frame.words
-        let blanks = [
-            "done": w.number(bulk.done), "total": w.number(max(bulk.total, bulk.done)),
-            "applied": w.number(bulk.tally.applied), "refused": w.number(bulk.tally.refused),
-        ]
+        let blanks = ["done": w.number(bulk.done), "total": w.number(max(bulk.total, bulk.done))]
         switch bulk.phase {
         case .looking: return alert(.info) { going("bulk.looking", blanks, w) }
         case .running:
             return alert(.info) { going(bulk.undoes == nil ? "bulk.running" : "bulk.undo.running", blanks, w) }
         case .proposed:
             return alert(bulk.tally.applied == 0 ? .warning : .info) {
-                p { strong(w(bulk.tally.applied == 1 ? "bulk.proposed.single" : "bulk.proposed", from: blanks)) }
+                counted("bulk.proposed", "bulk.stay", w)
                 if bulk.tally.mailed > 0 { p(w("bulk.mails", ["n": w.number(bulk.tally.mailed)])) }
                 p(w("bulk.proposed.nothing"))
             }
         case .ended:
             let key = bulk.undoes == nil ? "bulk.ended" : "bulk.undo.ended"
             return alert(bulk.tally.refused == 0 ? .success : .warning) {
-                p { strong(w(key, from: blanks)) }
+                counted(key, bulk.undoes == nil ? "bulk.left" : "bulk.undo.left", w)
                 when(frame)
                 if bulk.tally.mailed > 0 { p(w("bulk.mailed", ["n": w.number(bulk.tally.mailed)])) }
             }
         case .cancelled:
             return alert(.warning) {
-                p { strong(w(bulk.startedAt == nil ? "bulk.dropped" : "bulk.cancelled", from: blanks)) }
-                when(frame)
+                if bulk.startedAt == nil {
+                    p { strong(w("bulk.dropped")) }
+                } else {
+                    counted("bulk.cancelled", "bulk.left", w)
+                    when(frame)
+                }
             }
+        }
+    }
+
+    /// How many it reaches, and how many it does not when there are any.
+    private func counted(_ applied: String, _ refused: String, _ w: Words) -> HTML {
+        p {
+            strong(w(applied, ["n": w.number(bulk.tally.applied)]))
+            if bulk.tally.refused > 0 { " " + w(refused, ["n": w.number(bulk.tally.refused)]) }
         }
     }
 
@@ -94,7 +103,8 @@ struct BulkPage: Sendable {
             [
                 .class("sp-progress"), .init("max", String(max(bulk.total, bulk.done, 1))),
                 .value(String(bulk.done)), .aria("label", w(key, from: blanks)),
-            ]) {}
+            ]
+        ) {}
         p(.class("sp-no-script")) { a(.href(address)) { w("settings.replay.again") } }
     }
 
@@ -137,7 +147,7 @@ struct BulkPage: Sendable {
             case .looking, .running: press("ferma", w("bulk.stop"), .secondary, frame)
             case .proposed:
                 if isOwn && bulk.tally.applied > 0 {
-                    press("esegui", w(bulk.tally.applied == 1 ? "bulk.run.single" : "bulk.run", ["n": n]), .primary, frame)
+                    press("esegui", w("bulk.run", ["n": n]), .primary, frame)
                 }
                 press("ferma", w("bulk.drop"), .link, frame)
             case .ended, .cancelled: undo(n, frame)

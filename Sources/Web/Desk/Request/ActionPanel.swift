@@ -8,7 +8,9 @@ extension RequestActions {
         let w = frame.words
         return section(.class("sp-card sp-action-card"), .id("azioni"), .aria("labelledby", "azioni-titolo")) {
             h2(.id("azioni-titolo")) { w("desk.actions") }
-            if possible.isSubset(of: [.note, .tag, .untag, .tick, .macro]) { p(.class("sp-muted")) { w("desk.actions.none") } }
+            if possible.isSubset(of: [.note, .tag, .untag, .tick, .macro]) {
+                p(.class("sp-muted")) { w("desk.actions.none") }
+            }
             div(.class("sp-actions-now")) { direct(head, frame) }
             if may(.macro) { macroMenu(head, frame) }
             disclosures(ActionForms(actions: self, head: head, refused: refused, frame: frame))

@@ -13,7 +13,10 @@ struct RuleActionFields: Sendable {
     private var w: Words { f.w }
 
     func html() -> HTML {
-        settingsPart(w("settings.regole.then"), hint: w("settings.regole.then.hint")) {
+        settingsPart(
+            w(isOfPersons ? "macro.actions" : "settings.regole.then"),
+            hint: w(isOfPersons ? "macro.actions.hint" : "settings.regole.then.hint")
+        ) {
             ol(.class("sp-rule-rows")) {
                 for (place, row) in rows.enumerated() { li { action(place, row) } }
             }
