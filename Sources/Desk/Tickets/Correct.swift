@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Store
 
 /// How the details of a request should read; nil for none. Every field is given: what is equal stays.
@@ -27,7 +28,8 @@ public struct CorrectedDetails: Sendable, Equatable {
 
 extension Desk {
     /// Puts the details of a request right: administration, user type, reference, and where its requester is reached. The
-    /// address and the telephone are the person's: all of their requests have them.
+    /// address and the telephone are the person's: all of their requests have them, so only somebody who sees all of those
+    /// may change them.
     /// - Throws: `Refusal.invalid` with the field; `alreadyDone` when nothing differs.
     @discardableResult
     public func correct(
@@ -38,8 +40,8 @@ extension Desk {
         return try await work(on: number, as: person, version: version) { scene in
             let (c, catalogue, ticket) = (scene.c, scene.catalogue, scene.ticket)
             guard var requester = try c.requester(ticket.requester) else { throw Refusal.notFound }
-            let administration = try catalogue.administration(details.administration, insteadOf: ticket)
-            let userType = try catalogue.userType(details.userType, insteadOf: ticket)
+            let administration = try catalogue.administration(details.administration, insteadOf: ticket, at: scene.now)
+            let userType = try catalogue.userType(details.userType, insteadOf: ticket, at: scene.now)
             let change = try ticket.correcting(
                 [
                     Correction(
@@ -57,6 +59,11 @@ extension Desk {
             }
             try c.correct(change.to)
             if (requester.email, requester.phone) != (email, phone) {
+                // Mail about all of their requests goes where this says.
+                guard try !c.hasTickets(requester.id, hiddenFrom: person) else {
+                    throw Refusal.invalid(
+                        field: requester.email == email ? "phone" : "email", reason: "request.correct.elsewhere")
+                }
                 requester.email = email
                 requester.phone = phone
                 try c.reach(requester)
@@ -93,22 +100,22 @@ extension CorrectedDetails {
 }
 
 extension Catalogue {
-    /// The entry of a code; a request that has a version of it already keeps that one.
-    fileprivate func administration(_ code: String?, insteadOf ticket: Ticket) throws -> Administration? {
+    /// The entry of a code today; a request that has a version of it already keeps that one.
+    fileprivate func administration(_ code: String?, insteadOf ticket: Ticket, at now: Date) throws -> Administration? {
         let current = administration(ticket.administration)
-        guard let code, code != current?.code else { return code == nil ? nil : current }
-        guard let found = administrations.last(where: { $0.code == code }) else {
-            throw Refusal.invalid(field: "administration", reason: "request.correct.unknown")
-        }
-        return found
+        guard let code else { return nil }
+        return try code == current?.code
+            ? current : known(administration(code: code, at: now), "administration")
     }
 
-    fileprivate func userType(_ code: String?, insteadOf ticket: Ticket) throws -> UserType? {
+    fileprivate func userType(_ code: String?, insteadOf ticket: Ticket, at now: Date) throws -> UserType? {
         let current = userType(ticket.userType)
-        guard let code, code != current?.code else { return code == nil ? nil : current }
-        guard let found = userTypes.last(where: { $0.code == code }) else {
-            throw Refusal.invalid(field: "userType", reason: "request.correct.unknown")
-        }
-        return found
+        guard let code else { return nil }
+        return try code == current?.code ? current : known(userType(code: code, at: now), "userType")
+    }
+
+    private func known<Entry>(_ entry: Entry?, _ field: String) throws -> Entry {
+        guard let entry else { throw Refusal.invalid(field: field, reason: "request.correct.unknown") }
+        return entry
     }
 }

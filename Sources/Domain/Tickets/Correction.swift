@@ -4,9 +4,6 @@ import Foundation
 public struct Correction: Sendable, Equatable {
     public enum Field: String, Sendable, CaseIterable {
         case administration, userType = "user_type", reference, email, phone
-
-        /// Whether it is of the person, and so of every request of theirs.
-        public var isOfPerson: Bool { self == .email || self == .phone }
     }
 
     public let field: Field

@@ -18,7 +18,7 @@ public enum QuotedText {
     }
 
     /// The parts in their order, without the blank lines between them; together at most as long as the text. A text that is
-    /// nothing but quoted stays whole: there is nothing else to read.
+    /// nothing but quoted stays whole, for there is nothing else to read, and so does one of more than 100,000 bytes.
     public static func parts(_ text: String) -> [Part] {
         guard mayQuote(text) else { return [Part(text, isQuoted: false)] }
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
@@ -32,9 +32,14 @@ public enum QuotedText {
         return parts.contains { !$0.isQuoted } ? parts : [Part(text, isQuoted: false)]
     }
 
+    /// Bytes beyond which a text is left whole: nobody folds a book, and a page must not take long over one.
+    private static let longest = 100_000
+
     /// Most texts quote nothing, and need not be taken apart to know it.
     private static func mayQuote(_ text: String) -> Bool {
-        text.utf8.contains(UInt8(ascii: ">")) || text.contains("---") || text.contains("Da:") || text.contains("From:")
+        if text.utf8.count > longest { return false }
+        return text.utf8.contains(UInt8(ascii: ">")) || text.contains("---") || text.contains("Da:")
+            || text.contains("From:")
     }
 
     /// Which lines are quoted.

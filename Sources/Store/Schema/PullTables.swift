@@ -1,6 +1,6 @@
-/// 0015: the index by which an operator gets the next request. Frozen: later changes are later migrations.
+/// 0010: the index by which an operator gets the next request. Frozen: later changes are later migrations.
 let pullTables = Migration(
-    name: "0015-pull",
+    name: "0010-pull",
     statements: [
         """
         CREATE INDEX tickets_to_pull ON tickets (group_id, priority, due_at, id)

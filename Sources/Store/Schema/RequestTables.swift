@@ -1,6 +1,6 @@
-/// 0014: what the office notes of a person who asks. Frozen: later changes are later migrations.
+/// 0009: what the office notes of a person who asks. Frozen: later changes are later migrations.
 let requestTables = Migration(
-    name: "0014-request",
+    name: "0009-request",
     statements: [
         // A note that was removed stays, with who removed it: the person may ask what was kept of them.
         """

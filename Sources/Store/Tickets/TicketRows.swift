@@ -145,4 +145,14 @@ extension Connection {
             ORDER BY id DESC LIMIT \(limit)
             """)
     }
+
+    /// Whether a person has requests in groups that somebody at the desk does not see.
+    public func hasTickets(_ requester: ID<Requester>, hiddenFrom person: Operator) throws -> Bool {
+        if person.role.seesAllGroups { return false }
+        return try value(
+            """
+            SELECT id FROM tickets
+            WHERE requester_id = \(requester) AND (group_id IS NULL OR NOT group_id IN \(person.groups)) LIMIT 1
+            """, Int64.self) != nil
+    }
 }

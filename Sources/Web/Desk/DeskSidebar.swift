@@ -63,10 +63,8 @@ private struct DeskLink {
     }
 
     func link(_ current: QueueQuery.Queue?) -> Link {
-        var query = QueueQuery()
-        query.queue = queue
         let link = Link(
-            text, query.address, count: tally.toDo, countID: queue.countID, icon: icon, isCurrent: current == queue)
+            text, queue.address, count: tally.toDo, countID: queue.countID, icon: icon, isCurrent: current == queue)
         return queue.key.map(link.with) ?? link
     }
 }
@@ -86,6 +84,13 @@ extension QueueQuery.Queue {
         case .all: .all
         case .group: nil
         }
+    }
+
+    /// The list of what there is to do in it.
+    var address: String {
+        var query = QueueQuery()
+        query.queue = self
+        return query.address
     }
 
     /// The id of the number beside its name, which live updates replace.

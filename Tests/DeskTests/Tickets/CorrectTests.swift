@@ -50,6 +50,30 @@ struct CorrectTests {
     }
 
     @Test(
+        "Where a person is reached changes only for who sees all of their requests", arguments: TestDatabase.available)
+    func elsewhere(_ kind: TestDatabase) async throws {
+        try await World.run(kind) { town in
+            let ticket = try await town.registered(), other = try await town.registered()
+            let giulia = try await town[.giulia], ada = try await town[.ada]
+            #expect(ticket.requester == other.requester)
+            try await town.desk.handOver(other.number, to: "L2-ECO", reason: "", as: giulia)
+            let moved = try await details(of: ticket, town) { $0.email = "altra@example.it" }
+            await #expect(throws: Refusal.invalid(field: "email", reason: "request.correct.elsewhere")) {
+                try await town.desk.correct(ticket.number, moved, as: giulia)
+            }
+            let person = try await town.desk.database.read { c in try c.requester(ticket.requester) }
+            #expect(person?.email == "anna.bianchi@example.it")
+            let own = try await details(of: ticket, town) { $0.externalReference = "PROT/1" }
+            try await town.desk.correct(ticket.number, own, as: giulia)
+            let whole = try await details(of: ticket, town) {
+                $0.externalReference = "PROT/1"
+                $0.email = "altra@example.it"
+            }
+            try await town.desk.correct(ticket.number, whole, as: ada)
+        }
+    }
+
+    @Test(
         "What is wrong again is refused with its field; what changed meanwhile too", arguments: TestDatabase.available)
     func refuses(_ kind: TestDatabase) async throws {
         try await World.run(kind) { town in

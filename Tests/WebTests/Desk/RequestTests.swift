@@ -86,7 +86,17 @@ struct RequestTests {
                 let done = try await giulia.follow(giulia.post(path + "/correggi", right))
                 #expect(done.has("PROT &lt;1&gt;") && done.has("anna.b@example.it"))
                 #expect(done.has(isItalian ? "ha corretto" : "corrected the e-mail address"))
-                #expect(try await giulia.post(path + "/correggi", right).status == .unprocessableContent)
+                // Old: what is now stands beside what was typed, and the form can be sent again.
+                let late = right.merging(["telefono": "06 555", "riferimento": ""]) { $1 }
+                let old = try await giulia.post(path + "/correggi", late)
+                #expect(old.status == .unprocessableContent && old.has("value=\"06 555\""))
+                #expect(
+                    old.has(
+                        isItalian ? "Adesso nella richiesta: PROT &lt;1&gt;." : "In the request now: PROT &lt;1&gt;."))
+                let fresh = try #require(old.html.firstMatch(of: #/name="versione" value="(\d+)"/#)).output.1
+                let again = try await giulia.follow(
+                    giulia.post(path + "/correggi", late.merging(["versione": String(fresh)]) { $1 }))
+                #expect(again.has("06555") && !again.has("<dd>PROT &lt;1&gt;</dd>"))
                 let noted = try await giulia.follow(
                     giulia.post(path + "/richiedente/nota", ["testo": "Solo <b>sera</b>"]))
                 #expect(noted.has("Solo &lt;b&gt;sera&lt;/b&gt;"))

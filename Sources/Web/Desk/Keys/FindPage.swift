@@ -88,8 +88,13 @@ extension FindPage {
     static func places(_ text: String, _ queues: DeskQueues, _ context: DeskContext) -> [Place] {
         let w = context.words, wanted = Folding.fold(text).split(separator: " ")
         let person = context.person
-        var all = queues.groups.map { Place(text: $0.name, address: address(of: .group(code: $0.code)), icon: .inbox) }
-        all.insert(Place(text: w("desk.queue.mine"), address: address(of: .mine), icon: .user), at: 0)
+        var all: [Place] = []
+        if person.may(.take) {
+            all.append(Place(text: w("desk.queue.mine"), address: QueueQuery.Queue.mine.address, icon: .user))
+        }
+        all += queues.groups.map { group in
+            Place(text: group.name, address: QueueQuery.Queue.group(code: group.code).address, icon: .inbox)
+        }
         if person.may(.open) { all.append(Place(text: w("desk.place.open"), address: "/scrivania/nuova", icon: .plus)) }
         all.append(Place(text: w("account.title"), address: "/account", icon: .user))
         all.append(Place(text: w("keys.title"), address: KeysPage.path, icon: .help))
@@ -102,11 +107,5 @@ extension FindPage {
             return wanted.allSatisfy { name.contains($0) }
         }
         return Array(found.prefix(most))
-    }
-
-    private static func address(of queue: QueueQuery.Queue) -> String {
-        var query = QueueQuery()
-        query.queue = queue
-        return query.address
     }
 }

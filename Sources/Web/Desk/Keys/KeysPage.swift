@@ -10,7 +10,7 @@ struct KeysPage: Sendable {
             h1(w("keys.title"))
             div(.id("tasti"), .class("sp-keys"), .data("close", w("keys.close"))) {
                 p(.class("sp-hint")) { w("keys.hint") }
-                label(.class("sp-keys-switch sp-needs-script")) {
+                label(.class("sp-toggle sp-needs-script")) {
                     input(.type("checkbox"), .id("tasti-attivi"), .checked(), .autocomplete("off"))
                     w("keys.switch")
                 }

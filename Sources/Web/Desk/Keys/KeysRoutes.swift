@@ -12,7 +12,6 @@ struct KeysRoutes: Sendable {
     func add(to router: some RouterMethods<DeskContext>) {
         router.get("scrivania/tasti", use: keys)
         router.get("scrivania/trova", use: find)
-        router.post("scrivania/prossima", use: pull)
     }
 
     @Sendable func keys(_ request: Request, _ context: DeskContext) async throws -> Response {
@@ -32,27 +31,7 @@ struct KeysRoutes: Sendable {
         return found.html(context.deskFrame(request, site)).response()
     }
 
-    /// The next request becomes this person's, and they are led to it.
-    @Sendable func pull(_ request: Request, _ context: DeskContext) async throws -> Response {
-        _ = try await context.form(request, site)
-        let w = context.words
-        guard let ticket = try await desk.pull(as: context.person) else {
-            return .seeOther(QueueQuery.path, saying: Notice(tone: .info, text: w("keys.pull.none")), site)
-        }
-        return .seeOther(
-            ticket.number.deskPath,
-            saying: Notice(tone: .success, text: w("keys.pull.done", ["number": ticket.number])),
-            site)
-    }
-
     private func queues(_ context: DeskContext) async throws -> DeskQueues {
         try await DeskQueues(context.person, context.catalogue, counts.current(), at: site.now())
-    }
-}
-
-/// The form whose one button gives the next request.
-func pullButton(_ frame: Frame) -> HTML {
-    postForm(frame, action: "/scrivania/prossima", class: "sp-pull") {
-        button(.type("submit"), .class("btn btn-primary btn-sm"), DeskKey.pull.attribute) { frame.words("keys.pull") }
     }
 }

@@ -39,31 +39,47 @@ struct CorrectPage: Sendable {
     private func form(_ f: Fields) -> HTML {
         let w = f.w
         return fragment {
-            f.hidden("versione", f.value("versione", or: String(version)))
+            // Of this moment, also when the form comes back: what colleagues changed meanwhile is told beside each field.
+            f.hidden("versione", String(version))
             element("fieldset", [.class("sp-fieldset")]) {
                 element("legend", text: w("request.correct.ofRequest"))
                 f.select(
-                    "utente", label: w("desk.requester.userType"), options: choices.userTypes.options, value: userType,
-                    prompt: w("request.correct.nothing"))
+                    "utente", label: w("desk.requester.userType"), options: choices.userTypes.options,
+                    value: proposal("utente", userType), prompt: w("request.correct.nothing"),
+                    hint: now("utente", userType, as: choices.userTypes.label(of: userType), w))
                 f.select(
                     "amministrazione", label: w("desk.requester.administration"),
-                    options: choices.administrations.options, value: administration,
-                    prompt: w("request.correct.nothing"))
+                    options: choices.administrations.options, value: proposal("amministrazione", administration),
+                    prompt: w("request.correct.nothing"),
+                    hint: now(
+                        "amministrazione", administration, as: choices.administrations.label(of: administration), w))
                 f.text(
-                    "riferimento", label: w("desk.fact.reference"), value: reference,
-                    hint: w("request.correct.reference.hint"), autocomplete: "off")
+                    "riferimento", label: w("desk.fact.reference"), value: proposal("riferimento", reference),
+                    hint: now("riferimento", reference, w) ?? w("request.correct.reference.hint"), autocomplete: "off")
             }
             element("fieldset", [.class("sp-fieldset")]) {
                 element("legend", text: w("request.correct.ofPerson", ["name": name]))
                 p(.class("sp-hint")) { w("request.correct.ofPerson.hint") }
                 f.text(
-                    "email", label: w("desk.requester.email"), value: email, kind: .email, autocomplete: "off")
-                f.text("telefono", label: w("desk.requester.phone"), value: phone, kind: .tel, autocomplete: "off")
+                    "email", label: w("desk.requester.email"), value: proposal("email", email), kind: .email,
+                    hint: now("email", email, w), autocomplete: "off")
+                f.text(
+                    "telefono", label: w("desk.requester.phone"), value: proposal("telefono", phone), kind: .tel,
+                    hint: now("telefono", phone, w), autocomplete: "off")
             }
             buttonRow {
                 submit(w("request.correct.do"))
                 linkButton(w("request.correct.back"), number.deskPath, .link)
             }
         }
+    }
+
+    /// What a field begins with; one that was emptied comes back empty.
+    private func proposal(_ name: String, _ current: String) -> String? { typed.has(name) ? nil : current }
+
+    /// In a form that comes back: what a field says in the request, where it is not what was typed.
+    private func now(_ name: String, _ current: String, as label: String? = nil, _ w: Words) -> String? {
+        guard typed.has(name), typed[name] != current else { return nil }
+        return w("request.correct.now", ["value": current.isEmpty ? w("request.correct.nothing") : label ?? current])
     }
 }

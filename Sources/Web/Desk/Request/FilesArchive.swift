@@ -24,12 +24,8 @@ func archiveResponse(_ found: [(file: Attachment, at: Date)], from files: Files,
         let archive = try ZipArchive()
         for part in parts {
             try archive.begin(part.name, size: part.size, at: part.at)
-            var offset = 0
-            while offset < part.size {
-                let piece = try await files.read(part.hash, at: offset, count: min(pieceSize, part.size - offset))
-                if piece.isEmpty { throw FileError.missing(part.hash) }
+            for try await piece in files.pieces(of: part.hash, size: part.size) {
                 try archive.write(piece)
-                offset += piece.count
                 // Packing keeps some back: what is nothing yet is not sent.
                 let packed = archive.take()
                 if !packed.isEmpty { try await writer.write(ByteBuffer(bytes: packed)) }
@@ -48,6 +44,3 @@ private struct ArchivedFile: Sendable {
     let size: Int
     let at: Date
 }
-
-/// Bytes read and packed at once.
-private let pieceSize = 256 * 1024

@@ -65,7 +65,7 @@ struct RequestPage: Sendable {
 
     /// Messages alone, and all the files at once. The choice needs no script: the style sheet reads the box.
     @HTMLBuilder private func historyTools(_ w: Words) -> HTML {
-        label(.class("sp-history-choice")) {
+        label(.class("sp-toggle")) {
             input(.type("checkbox"), .id("solo-messaggi"), .autocomplete("off"))
             w("request.messagesOnly")
         }

@@ -65,7 +65,8 @@ struct RequesterRoutes: Sendable {
         }
     }
 
-    /// The form once more, with what was typed and why it was not taken; what a colleague changed meanwhile stands beside it.
+    /// The form once more, with what was typed and why it was not taken; where the request says another thing now, that
+    /// stands beside it.
     private func again(_ refusal: Refusal, _ form: FormData, _ request: Request, _ context: DeskContext) async throws
         -> Response
     {

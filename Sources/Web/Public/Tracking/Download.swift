@@ -34,17 +34,8 @@ func fileResponse(_ file: Attachment, from files: Files, inline: Bool = false) t
     ]
     headers[.contentSecurityPolicy] = "default-src 'none'; sandbox"
     let body = ResponseBody(contentLength: size) { writer in
-        var offset = 0
-        while offset < size {
-            let piece = try await files.read(hash, at: offset, count: min(pieceSize, size - offset))
-            if piece.isEmpty { throw FileError.missing(hash) }
-            try await writer.write(ByteBuffer(bytes: piece))
-            offset += piece.count
-        }
+        for try await piece in files.pieces(of: hash, size: size) { try await writer.write(ByteBuffer(bytes: piece)) }
         try await writer.finish(nil)
     }
     return Response(status: .ok, headers: headers, body: body)
 }
-
-/// Bytes read and sent at once.
-private let pieceSize = 256 * 1024
