@@ -4,6 +4,6 @@ public let allMigrations: [Migration] = [
     deskTables,
     calendarTables,
     promiseTables, priorityTables,
-    ruleTables, campaignTables, recountTables, macroTables, requestTables,
-    pullTables,
+    ruleTables, campaignTables, recountTables, requestTables,
+    pullTables, macroTables,
 ]
