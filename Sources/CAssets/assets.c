@@ -114,6 +114,12 @@ static const unsigned char it_reports[] = {
 static const unsigned char en_reports[] = {
 #embed "strings/en/reports.json"
 };
+static const unsigned char it_lists[] = {
+#embed "strings/it/lists.json"
+};
+static const unsigned char en_lists[] = {
+#embed "strings/en/lists.json"
+};
 static const unsigned char it_promises[] = {
 #embed "strings/it/promises.json"
 };
@@ -164,6 +170,8 @@ static const struct sportello_asset sportello_assets[] = {
     FILE("strings/en/public.json", en_public),
     FILE("strings/it/reports.json", it_reports),
     FILE("strings/en/reports.json", en_reports),
+    FILE("strings/it/lists.json", it_lists),
+    FILE("strings/en/lists.json", en_lists),
     FILE("strings/it/promises.json", it_promises),
     FILE("strings/en/promises.json", en_promises),
     FILE("strings/it/settings.json", it_settings),

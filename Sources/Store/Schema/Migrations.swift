@@ -5,4 +5,5 @@ public let allMigrations: [Migration] = [
     calendarTables,
     promiseTables, priorityTables,
     ruleTables, campaignTables, recountTables,
+    viewTables,
 ]

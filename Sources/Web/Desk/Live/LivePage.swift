@@ -21,6 +21,8 @@ struct LivePage: Sendable {
     /// What the page was made with; its forms keep their tokens.
     let frame: @Sendable (KnownPerson) -> Frame
 
+    /// The rows of the list on the page.
+    private var rows: LiveRows
     private var sentCounts: [String: Int] = [:]
     private var sentEntries: [String: HistoryEntry] = [:]
     /// Entries the page was made with, whatever they said then.
@@ -32,13 +34,14 @@ struct LivePage: Sendable {
     private var queueAtFirst: Tally?
 
     init(
-        desk: Desk, choices: ChoicesCache, session: [UInt8], subject: Subject,
+        desk: Desk, choices: ChoicesCache, session: [UInt8], subject: Subject, rows: LiveRows = LiveRows(),
         frame: @escaping @Sendable (KnownPerson) -> Frame
     ) {
         self.desk = desk
         self.choices = choices
         self.session = session
         self.subject = subject
+        self.rows = rows
         self.frame = frame
     }
 
@@ -46,7 +49,9 @@ struct LivePage: Sendable {
     mutating func begin(_ tallies: QueueTallies, since instant: Date, version: Int?) async throws -> [LiveFragment]? {
         guard let known = try await known() else { return nil }
         _ = counts(tallies, known)
-        guard case .request(let number) = subject else { return [] }
+        guard case .request(let number) = subject else {
+            return try await rows.begin(since: instant, known, frame(known), desk.database)
+        }
         guard let file = try await file(number, known) else { return nil }
         let frame = frame(known)
         for entry in file.history(known.person, frame.words) where entry.at < instant {
@@ -68,8 +73,10 @@ struct LivePage: Sendable {
         guard let known = try await known() else { return nil }
         switch signal {
         case .counted(let tallies): return counts(tallies, known)
-        case .changed:
-            guard case .request(let number) = subject else { return [] }
+        case .changed(let ticket):
+            guard case .request(let number) = subject else {
+                return try await rows.changed(ticket, known, frame(known), desk.database)
+            }
             guard let file = try await file(number, known) else { return nil }
             return update(file, known)
         }

@@ -20,12 +20,14 @@ struct LiveRoutes: Sendable {
         let subject = subject { asked[$0[...]].map(String.init) ?? "" }
         let version = asked["versione"].flatMap { Int($0) }
         let since = asked["da"].flatMap { Int64($0) }.map { Date(milliseconds: $0) } ?? desk.now()
-        let ticket = try await ticket(subject, context)
+        let rows = LiveRows { asked[$0[...]].map(String.init) ?? "" }
+        let shown = try await ticket(subject, context).map { [$0] } ?? rows.tickets(of: context.person, desk.database)
         // Listening begins before looking, so that nothing falls between.
-        let signals = live.signals(about: ticket)
+        let signals = live.signals(about: Set(shown))
         let frame = frameMaker(context)
         var page = LivePage(
-            desk: desk, choices: choices, session: context.session.hash, subject: subject, frame: frame)
+            desk: desk, choices: choices, session: context.session.hash, subject: subject, rows: rows,
+            frame: frame)
         guard let first = try await page.begin(try await counts.current(), since: since, version: version) else {
             throw Refusal.notFound
         }

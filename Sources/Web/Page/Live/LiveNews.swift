@@ -42,11 +42,11 @@ final class LiveNews: Sendable {
         desk.changes.listen { [weak self] change in self?.told(change.ticket) }
     }
 
-    /// What a page of the desk is told from now on: about one request, or none, and the numbers.
-    func signals(about ticket: ID<Ticket>?) -> AsyncStream<DeskSignal> {
+    /// What a page of the desk is told from now on: about the requests it shows, and the numbers.
+    func signals(about tickets: Set<ID<Ticket>>) -> AsyncStream<DeskSignal> {
         let stream = desks.subscribe { signal in
             switch signal {
-            case .changed(let id): id == ticket
+            case .changed(let id): tickets.contains(id)
             case .counted: true
             }
         }
