@@ -111,7 +111,6 @@ extension QueueQuery {
         next.stage = text.isEmpty ? stage : .toDo
         next.order = order
         next.columns = columns
-        next.view = view
         return next
     }
 }

@@ -62,8 +62,6 @@ struct QueueQuery: Sendable, Equatable {
     var reopenedOnly = false
     var text = ""
     var columns = ListColumn.usual
-    /// The kept view this list began as.
-    var view: ID<SavedView>?
     /// Where the pages before this one ended, the last being where this one begins.
     var trail: [TicketCursor] = []
 
@@ -90,7 +88,6 @@ extension QueueQuery {
         readDates(value)
         order = TicketFilter.Order(word: value("ordine")) ?? .oldest
         columns = ListColumn.read(value("colonne")) ?? ListColumn.usual
-        view = ID(value("vista"))
         trail = value("pagina").split(separator: ".").compactMap { TicketCursor(String($0)) }
     }
 
@@ -157,7 +154,7 @@ extension QueueQuery {
             ("al", createdTo?.description ?? ""), ("aggiornata-dal", updatedFrom?.description ?? ""),
             ("aggiornata-al", updatedTo?.description ?? ""), ("etichetta", tag), ("riaperte", reopenedOnly ? "1" : ""),
             ("q", text), ("colonne", columns == ListColumn.usual ? "" : ListColumn.written(columns)),
-            ("vista", view?.description ?? ""), ("pagina", trail.map(\.description).joined(separator: ".")),
+            ("pagina", trail.map(\.description).joined(separator: ".")),
         ]
     }
 
@@ -165,7 +162,7 @@ extension QueueQuery {
     /// whose address alone is the view as it was kept.
     var queueWord: String {
         switch queue {
-        case .mine: text.isEmpty && view == nil ? "" : "mie"
+        case .mine: text.isEmpty ? "" : "mie"
         case .all: "tutte"
         case .group(let code): code
         }
