@@ -132,6 +132,12 @@ static const unsigned char it_reports[] = {
 static const unsigned char en_reports[] = {
 #embed "strings/en/reports.json"
 };
+static const unsigned char it_lists[] = {
+#embed "strings/it/lists.json"
+};
+static const unsigned char en_lists[] = {
+#embed "strings/en/lists.json"
+};
 static const unsigned char it_promises[] = {
 #embed "strings/it/promises.json"
 };
@@ -149,6 +155,12 @@ static const unsigned char it_request[] = {
 };
 static const unsigned char en_request[] = {
 #embed "strings/en/request.json"
+};
+static const unsigned char it_views[] = {
+#embed "strings/it/views.json"
+};
+static const unsigned char en_views[] = {
+#embed "strings/en/views.json"
 };
 static const unsigned char it_settings[] = {
 #embed "strings/it/settings.json"
@@ -200,12 +212,16 @@ static const struct sportello_asset sportello_assets[] = {
     FILE("strings/en/public.json", en_public),
     FILE("strings/it/reports.json", it_reports),
     FILE("strings/en/reports.json", en_reports),
+    FILE("strings/it/lists.json", it_lists),
+    FILE("strings/en/lists.json", en_lists),
     FILE("strings/it/promises.json", it_promises),
     FILE("strings/en/promises.json", en_promises),
     FILE("strings/it/keys.json", it_keys),
     FILE("strings/en/keys.json", en_keys),
     FILE("strings/it/request.json", it_request),
     FILE("strings/en/request.json", en_request),
+    FILE("strings/it/views.json", it_views),
+    FILE("strings/en/views.json", en_views),
     FILE("strings/it/settings.json", it_settings),
     FILE("strings/en/settings.json", en_settings),
 };

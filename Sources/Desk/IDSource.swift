@@ -15,7 +15,9 @@ public final class IDSource: Sendable {
 
     /// Every identifier made at the instant or later, on whatever node, is greater.
     public static func floor<Owner>(_ type: Owner.Type = Owner.self, at instant: Date) -> ID<Owner> {
-        ID((Int64(instant.timeIntervalSince1970 * 1000) - epoch) << 22)
+        // People type dates that no id lives to see.
+        let milliseconds = min(instant.timeIntervalSince1970 * 1000 - Double(epoch), Double((1 << 41) - 1))
+        return ID(Int64(milliseconds) << 22)
     }
 
     /// The next identifier at the instant; when the clock goes back it goes on from the last one.

@@ -6,14 +6,15 @@
   "use strict";
   const bar = document.querySelector("form[data-bulk]");
   if (bar) {
-    const boxes = [...document.querySelectorAll('input[name="richiesta"]')].filter((box) => box.form === bar);
+    // Asked anew each time: a live update writes a row again, with its box.
+    const rows = () => [...document.querySelectorAll('input[name="richiesta"]')].filter((box) => box.form === bar);
     const page = bar.elements.namedItem("pagina"), whole = bar.elements.namedItem("tutte");
     const said = bar.querySelector("[data-many]"), number = new Intl.NumberFormat(document.documentElement.lang);
     const act = bar.querySelector('button[type="submit"]');
     let last = null, silent = true;
 
     const show = () => {
-      const chosen = boxes.filter((box) => box.checked).length;
+      const boxes = rows(), chosen = boxes.filter((box) => box.checked).length;
       if (page) {
         page.checked = boxes.length > 0 && chosen === boxes.length;
         page.indeterminate = chosen > 0 && chosen < boxes.length;
@@ -28,18 +29,19 @@
       act.disabled = chosen === 0 && !whole?.checked;
     };
 
-    boxes.forEach((box, place) => {
-      box.addEventListener("click", (event) => {
-        if (event.shiftKey && last !== null && last !== place) {
-          const [from, to] = last < place ? [last, place] : [place, last];
-          for (let i = from; i <= to; i += 1) boxes[i].checked = box.checked;
-        }
-        last = place;
-        show();
-      });
+    document.addEventListener("click", (event) => {
+      const boxes = rows(), place = boxes.indexOf(event.target);
+      if (place < 0) return;
+      if (event.shiftKey && last !== null && last !== place) {
+        const [from, to] = last < place ? [last, place] : [place, last];
+        for (let i = from; i <= to; i += 1) boxes[i].checked = event.target.checked;
+      }
+      last = place;
+      show();
     });
+    document.addEventListener("sportello:swapped", show);
     page?.addEventListener("change", () => {
-      for (const box of boxes) box.checked = page.checked;
+      for (const box of rows()) box.checked = page.checked;
       show();
     });
     whole?.addEventListener("change", show);

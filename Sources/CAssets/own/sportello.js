@@ -119,7 +119,8 @@
     }
   };
 
-  // Puts a new element in the place of an old one without losing the focus, the files chosen or what is open inside.
+  // Puts a new element in the place of an old one without losing the focus, the files chosen, what is open inside or the
+  // boxes marked data-kept that are ticked; those who count them are told by the event sportello:swapped.
   const swap = (old, fresh) => {
     const active = document.activeElement, had = active && old.contains(active) ? active.id : "";
     const selection = had && "selectionStart" in active ? [active.selectionStart, active.selectionEnd] : null;
@@ -131,8 +132,13 @@
     for (const open of old.querySelectorAll("details[id][open]")) {
       node.querySelector("#" + CSS.escape(open.id))?.setAttribute("open", "");
     }
+    for (const box of old.querySelectorAll("input[data-kept]:checked")) {
+      const twin = [...node.querySelectorAll("input[data-kept]")].find((other) => other.name === box.name && other.value === box.value);
+      if (twin) twin.checked = true;
+    }
     old.replaceWith(node);
     prepare(node);
+    node.dispatchEvent(new CustomEvent("sportello:swapped", { bubbles: true }));
     const again = had && document.getElementById(had);
     if (again) {
       again.focus({ preventScroll: true });

@@ -97,7 +97,7 @@ extension PromiseClock.Pause.Cause {
 extension Date {
     /// The minute it falls in: clocks count whole minutes, as people read them, so that everybody who looks at the
     /// instants of a request comes to the same deadline.
-    var minute: Date {
+    public var minute: Date {
         Instants.date(Instants.floor(Instants.milliseconds(self), by: Instants.minute) * Instants.minute)
     }
 }

@@ -10,6 +10,22 @@ public struct TicketFilter: Sendable, Equatable, Codable {
         case priority
         /// What is due first; what has no deadline last.
         case deadline
+        /// What somebody touched last, first.
+        case updated
+        /// What nobody has touched for longest, first.
+        case untouched
+    }
+
+    /// How the nearest deadline stands. Instants are counted by who asks: the database is not asked what time it is.
+    public enum Due: Sendable, Equatable, Codable {
+        /// It was before this minute.
+        case overdue(Date)
+        /// It is still to come, and from a moment before this one it counts as at risk.
+        case atRisk(Date)
+        /// From the first instant, before the second.
+        case between(Date, Date)
+        /// No deadline runs.
+        case none
     }
 
     /// Groups to look in; nil is every group the reader may see.
@@ -18,11 +34,23 @@ public struct TicketFilter: Sendable, Equatable, Codable {
     public var assignee: ID<Operator>?
     public var unassignedOnly = false
     public var channel: ChannelKind?
-    public var priority: Priority?
-    /// All versions of the triples meant; nil is any.
+    /// Nil is any; so it is with the lists below.
+    public var priorities: [Priority]?
+    /// All versions of the triples meant.
     public var triples: [ID<Triple>]?
-    public var administration: ID<Administration>?
-    public var userType: ID<UserType>?
+    public var administrations: [ID<Administration>]?
+    public var userTypes: [ID<UserType>]?
+    public var due: Due?
+    /// Made at the first instant or later, before the second.
+    public var createdFrom: Date?
+    public var createdBefore: Date?
+    /// The id that nothing made at `createdBefore` or later is below: an id is made before its request. It only shortens
+    /// the reading.
+    public var idBefore: ID<Ticket>?
+    public var updatedFrom: Date?
+    public var updatedBefore: Date?
+    public var tag = ""
+    public var reopenedOnly = false
     /// A number, an external reference, a codice fiscale, an e-mail address, or the beginning of a name.
     public var text = ""
     public var order = Order.oldest
@@ -62,6 +90,8 @@ public struct TicketLine: Sendable, Equatable {
     public let state: TicketState
     public let channel: ChannelKind
     public let priority: Priority
+    public let userType: ID<UserType>?
+    public let administration: ID<Administration>?
     public let triple: ID<Triple>?
     public let group: ID<Group>?
     public let assignee: ID<Operator>?
@@ -76,7 +106,8 @@ public struct TicketLine: Sendable, Equatable {
 
     public init(
         id: ID<Ticket>, number: Ticket.Number, state: TicketState, channel: ChannelKind, priority: Priority,
-        triple: ID<Triple>?, group: ID<Group>?, assignee: ID<Operator>?, summary: String, reopenings: Int,
+        userType: ID<UserType>?, administration: ID<Administration>?, triple: ID<Triple>?, group: ID<Group>?,
+        assignee: ID<Operator>?, summary: String, reopenings: Int,
         createdAt: Date, updatedAt: Date, closedAt: Date?, deadline: NextDeadline, requesterName: String
     ) {
         self.id = id
@@ -84,6 +115,8 @@ public struct TicketLine: Sendable, Equatable {
         self.state = state
         self.channel = channel
         self.priority = priority
+        self.userType = userType
+        self.administration = administration
         self.triple = triple
         self.group = group
         self.assignee = assignee

@@ -57,6 +57,9 @@ public let allTables: [Table] = [
         texts: "email language login name password role"),
     Table("memberships", key: "operator_id group_id", integers: "group_id operator_id"),
     Table(
+        "views", key: "id", integers: "created_at id owner_id position updated_at", texts: "name query sharing"),
+    Table("view_groups", key: "view_id group_id", integers: "group_id view_id"),
+    Table(
         "sessions", key: "hash",
         integers: "created_at expires_at operator_id seen_at",
         texts: "address agent",

@@ -8,11 +8,7 @@ extension Connection {
         -> TicketPage
     {
         guard !person.isDisabled else { return TicketPage(lines: [], next: nil) }
-        if !person.role.seesAllGroups {
-            return try tickets(
-                filter, after: cursor, groups: (filter.groups ?? person.groups).filter(person.groups.contains))
-        }
-        return try tickets(filter, after: cursor, groups: filter.groups ?? allGroups(filter))
+        return try tickets(filter, after: cursor, groups: scope(filter, person))
     }
 
     /// Every group by name, so that each queue is read along its index; nil (one range) when the list reaches what is over,
@@ -26,13 +22,52 @@ extension Connection {
     /// One page for a program with a token: every group, or those asked for.
     public func tickets(_ filter: TicketFilter, after cursor: TicketCursor?, groups: [ID<Group>]?) throws -> TicketPage
     {
-        if let groups, groups.isEmpty { return TicketPage(lines: [], next: nil) }
-        guard let conditions = try conditions(of: filter) else { return TicketPage(lines: [], next: nil) }
-        let plan = QueuePlan(filter: filter, groups: groups, conditions: conditions, cursor: cursor)
+        guard let plan = try plan(filter, after: cursor, groups: groups) else {
+            return TicketPage(lines: [], next: nil)
+        }
         var lines = try all(plan.statement, TicketLine.self)
         guard lines.count > filter.limit else { return TicketPage(lines: lines, next: nil) }
         lines.removeLast()
         return TicketPage(lines: lines, next: lines.last.map(plan.cursor(after:)))
+    }
+
+    /// How many requests a list has, counted up to `most`.
+    public func count(_ filter: TicketFilter, visibleTo person: Operator, upTo most: Int) throws -> Int {
+        guard !person.isDisabled, let plan = try plan(filter, after: nil, groups: scope(filter, person)) else {
+            return 0
+        }
+        return try value(plan.counting(upTo: most)) ?? 0
+    }
+
+    /// The lines of some requests of a list that is on somebody's screen, those the person still sees.
+    public func lines(of numbers: [Ticket.Number], visibleTo person: Operator) throws -> [TicketLine] {
+        guard !person.isDisabled, !numbers.isEmpty else { return [] }
+        let seen: SQL = person.role.seesAllGroups ? "" : " AND t.group_id IN \(person.groups)"
+        return try all(
+            """
+            SELECT \(TicketLine.columns) FROM tickets AS t JOIN requesters AS p ON p.id = t.requester_id
+            WHERE t.number IN \(numbers.map(\.rawValue))\(seen) ORDER BY t.id
+            """)
+    }
+
+    /// The groups a person's list looks in; nil is everywhere.
+    private func scope(_ filter: TicketFilter, _ person: Operator) throws -> [ID<Group>]? {
+        if person.role.seesAllGroups { return try filter.groups ?? allGroups(filter) }
+        return (filter.groups ?? person.groups).filter(person.groups.contains)
+    }
+
+    /// Nil when nothing can match.
+    private func plan(_ filter: TicketFilter, after cursor: TicketCursor?, groups: [ID<Group>]?) throws -> QueuePlan? {
+        if filter.states.isEmpty || groups?.isEmpty == true { return nil }
+        guard let conditions = try conditions(of: filter) else { return nil }
+        var plan = QueuePlan(filter: filter, groups: groups, conditions: conditions, cursor: cursor)
+        if let few = plan.candidates, try isFew(few) { plan.few = few }
+        return plan
+    }
+
+    private func isFew(_ candidates: SQL) throws -> Bool {
+        let most = QueuePlan.mostCandidates
+        return try value("SELECT COUNT(*) FROM (\(candidates) LIMIT \(most + 1)) AS q", Int.self) ?? 0 <= most
     }
 
     /// How many requests are open, by group and state. Reads one index of what is not over.
@@ -61,10 +96,17 @@ extension Connection {
         if filter.unassignedOnly { list.append("assignee_id IS NULL") }
         if let assignee = filter.assignee { list.append("assignee_id = \(assignee)") }
         if let channel = filter.channel { list.append("channel = \(channel)") }
-        if let priority = filter.priority { list.append("priority = \(priority)") }
+        if let priorities = filter.priorities { list.append("priority IN \(priorities)") }
         if let triples = filter.triples { list.append("triple_id IN \(triples)") }
-        if let administration = filter.administration { list.append("administration_id = \(administration)") }
-        if let userType = filter.userType { list.append("user_type_id = \(userType)") }
+        if let administrations = filter.administrations { list.append("administration_id IN \(administrations)") }
+        if let userTypes = filter.userTypes { list.append("user_type_id IN \(userTypes)") }
+        if let due = filter.due { list.append(due.condition) }
+        if filter.reopenedOnly { list.append("reopenings > 0") }
+        if !filter.tag.isEmpty {
+            list.append(
+                "EXISTS (SELECT 1 FROM ticket_tags AS g WHERE g.ticket_id = tickets.id AND g.tag = \(filter.tag))")
+        }
+        list += dates(of: filter)
         let text = filter.text.tidied
         if text.isEmpty { return list }
         if let number = Ticket.Number(text.filter { $0 != "#" }) {
@@ -73,6 +115,15 @@ extension Connection {
         }
         let people = try requesters(matching: text)
         list.append("(requester_id IN \(people) OR external_reference = \(text))")
+        return list
+    }
+
+    private func dates(of filter: TicketFilter) -> [SQL] {
+        var list: [SQL] = []
+        if let from = filter.createdFrom { list.append("created_at >= \(from)") }
+        if let before = filter.createdBefore { list.append("created_at < \(before)") }
+        if let from = filter.updatedFrom { list.append("updated_at >= \(from)") }
+        if let before = filter.updatedBefore { list.append("updated_at < \(before)") }
         return list
     }
 
@@ -94,18 +145,31 @@ extension Connection {
     }
 }
 
+extension TicketFilter.Due {
+    /// What has no deadline is `never` in its column, later than every other.
+    var condition: SQL {
+        switch self {
+        case .overdue(let now): "due_at < \(now.minute)"
+        case .atRisk(let now): "due_at >= \(now.minute) AND due_at < \(Date.never) AND risk_at <= \(now)"
+        case .between(let from, let before): "due_at >= \(from) AND due_at < \(before)"
+        case .none: "due_at = \(Date.never)"
+        }
+    }
+}
+
 extension TicketLine: RowDecodable {
     static let columns: SQL = """
-        t.id, t.number, t.state, t.channel, t.priority, t.triple_id, t.group_id, t.assignee_id, t.summary, t.reopenings,
-        t.created_at, t.updated_at, t.closed_at, t.due_at, t.risk_at, p.given_name, p.family_name
+        t.id, t.number, t.state, t.channel, t.priority, t.user_type_id, t.administration_id, t.triple_id, t.group_id, t.assignee_id, t.summary,
+        t.reopenings, t.created_at, t.updated_at, t.closed_at, t.due_at, t.risk_at, p.given_name, p.family_name
         """
 
     public init(row: Row) throws {
         var r = row.reader()
         try self.init(
             id: r.id(), number: Ticket.Number(r.int64()), state: r.choice(), channel: r.choice(), priority: r.choice(),
-            triple: r.optionalID(), group: r.optionalID(), assignee: r.optionalID(), summary: r.text(),
-            reopenings: r.int(), createdAt: r.date(), updatedAt: r.date(), closedAt: r.optionalDate(),
+            userType: r.optionalID(), administration: r.optionalID(), triple: r.optionalID(), group: r.optionalID(),
+            assignee: r.optionalID(), summary: r.text(), reopenings: r.int(), createdAt: r.date(), updatedAt: r.date(),
+            closedAt: r.optionalDate(),
             deadline: NextDeadline(column: r.date(), riskAt: r.optionalDate(), markAt: nil),
             requesterName: Requester.name(r.text(), r.text()))
     }

@@ -16,26 +16,71 @@ struct QueuePlan {
     let groups: [ID<Group>]?
     let conditions: [SQL]
     let cursor: TicketCursor?
+    /// The requests that alone can match, found by another index, when they are few: they are read and sorted, and no
+    /// queue is walked in search of them.
+    var few: SQL?
+
+    /// Sorting so many rows takes a few milliseconds. When more can match, they are near one another in every order, and
+    /// walking finds a page of them soon.
+    static let mostCandidates = 2000
 
     private var path: Path {
         if filter.states.allSatisfy({ !$0.isEnded }) { return .queues }
-        return filter.states.allSatisfy(\.isEnded) && groups != nil ? .archive : .all
+        // A period of the past is read by the age of requests: the order of closing would wade through all that came after.
+        let isPeriod = filter.createdFrom != nil || filter.createdBefore != nil
+        return filter.states.allSatisfy(\.isEnded) && groups != nil && !isPeriod ? .archive : .all
+    }
+
+    /// What finds the requests that alone can match, in a column `few_id`; nil when no index but the queues' can.
+    var candidates: SQL? {
+        if !filter.tag.isEmpty { return "SELECT ticket_id AS few_id FROM ticket_tags WHERE tag = \(filter.tag)" }
+        if let administrations = filter.administrations {
+            return "SELECT id AS few_id FROM tickets WHERE administration_id IN \(administrations)"
+        }
+        guard path == .queues, filter.assignee == nil else { return nil }
+        if let groups, let due = filter.due, due.standsInIndex {
+            let queues = groups.flatMap { group in filter.states.map { (group, $0) } }
+            return queues.map { group, state -> SQL in
+                """
+                SELECT id AS few_id FROM tickets WHERE group_id = \(group) AND state = \(state) AND closed_at IS NULL
+                AND group_id IS NOT NULL AND \(due.condition)
+                """
+            }.joined(" UNION ALL ")
+        }
+        return filter.triples.map {
+            "SELECT id AS few_id FROM tickets WHERE triple_id IN \($0) AND closed_at IS NULL AND group_id IS NOT NULL"
+        }
     }
 
     /// The keys first, which stand in the index: each range gives a page of them, and only the page that comes out of
     /// the merge is looked up in the table.
     var statement: SQL {
         let ranges = self.ranges.map { range -> SQL in
-            "SELECT * FROM (SELECT \(keys) FROM tickets WHERE \(range.joined(" AND ")) ORDER BY \(order) LIMIT \(filter.limit + 1)) AS q"
+            "SELECT * FROM (SELECT \(keys) FROM \(source) WHERE \(range.joined(" AND ")) ORDER BY \(order) LIMIT \(filter.limit + 1)) AS q"
         }
         return """
-            SELECT \(TicketLine.columns)
+            \(beginning)SELECT \(TicketLine.columns)
             FROM (SELECT id FROM (\(ranges.joined(" UNION ALL "))) AS u ORDER BY \(order) LIMIT \(filter.limit + 1)) AS k
             JOIN tickets AS t ON t.id = k.id
             JOIN requesters AS p ON p.id = t.requester_id
             ORDER BY \(order(of: "t."))
             """
     }
+
+    /// How many there are, counted up to `most`.
+    func counting(upTo most: Int) -> SQL {
+        let ranges = self.ranges.map { range -> SQL in
+            "SELECT * FROM (SELECT id FROM \(source) WHERE \(range.joined(" AND ")) LIMIT \(most)) AS q"
+        }
+        return """
+            \(beginning)SELECT COUNT(*) FROM (SELECT id FROM (\(ranges.joined(" UNION ALL "))) AS u LIMIT \(most)) AS k
+            """
+    }
+
+    private var beginning: SQL { few.map { "WITH few AS MATERIALIZED (\($0)) " } ?? "" }
+
+    /// CROSS JOIN keeps SQLite from turning the two around.
+    private var source: SQL { few == nil ? "tickets" : "few CROSS JOIN tickets" }
 
     func cursor(after line: TicketLine) -> TicketCursor {
         let created = line.createdAt.milliseconds
@@ -47,14 +92,16 @@ struct QueuePlan {
         case (.queues, .deadline):
             return TicketCursor([(line.deadline.dueAt ?? .never).milliseconds, line.id.rawValue])
         case (.queues, .oldest), (.queues, .newest): return TicketCursor([created, line.id.rawValue])
+        case (.queues, .updated), (.queues, .untouched):
+            return TicketCursor([line.updatedAt.milliseconds, line.id.rawValue])
         }
     }
 
     private var ranges: [[SQL]] {
-        let common = conditions + after
+        let common = conditions + bounds + after
+        if few != nil { return [scope + ["id = few_id", "state IN \(filter.states)"] + common] }
         switch path {
         case .all:
-            let scope: [SQL] = groups.map { ["group_id IN \($0)"] } ?? []
             return [scope + ["state IN \(filter.states)"] + common]
         case .archive:
             return (groups ?? []).map {
@@ -65,11 +112,22 @@ struct QueuePlan {
                 let open: [SQL] = ["state = \(state)", "closed_at IS NULL", "group_id IS NOT NULL"] + common
                 if filter.assignee != nil {
                     // One person's work: their own index, and only the groups the reader sees.
-                    let scope: [SQL] = groups.map { ["group_id IN \($0)"] } ?? []
                     return [scope + open]
                 }
                 return groups.map { $0.map { ["group_id = \($0)"] + open } } ?? [open]
             }
+        }
+    }
+
+    private var scope: [SQL] { groups.map { ["group_id IN \($0)"] } ?? [] }
+
+    /// What the conditions say again in the words of the index that is walked, so that it begins in the right place.
+    private var bounds: [SQL] {
+        switch path {
+        case .queues: []
+        // What was touched before an instant was closed before it.
+        case .archive: filter.updatedBefore.map { ["closed_at < \($0)"] } ?? []
+        case .all: filter.idBefore.map { ["id < \($0)"] } ?? []
         }
     }
 
@@ -81,6 +139,8 @@ struct QueuePlan {
         case (.queues, .oldest, 2): return ["(created_at, id) > (\(keys[0]), \(keys[1]))"]
         case (.queues, .newest, 2): return ["(created_at, id) < (\(keys[0]), \(keys[1]))"]
         case (.queues, .priority, 3): return ["(priority, created_at, id) > (\(keys[0]), \(keys[1]), \(keys[2]))"]
+        case (.queues, .updated, 2): return ["(updated_at, id) < (\(keys[0]), \(keys[1]))"]
+        case (.queues, .untouched, 2): return ["(updated_at, id) > (\(keys[0]), \(keys[1]))"]
         case (.queues, .deadline, 2): return ["(due_at, id) > (\(keys[0]), \(keys[1]))"]
         default: return []  // a cursor of another list begins this one
         }
@@ -93,6 +153,7 @@ struct QueuePlan {
         case (.archive, _): "closed_at, id"
         case (.queues, .oldest), (.queues, .newest): "created_at, id"
         case (.queues, .deadline): "due_at, id"
+        case (.queues, .updated), (.queues, .untouched): "updated_at, id"
         case (.queues, .priority): "priority, created_at, id"
         }
     }
@@ -106,7 +167,19 @@ struct QueuePlan {
         case (.queues, .oldest): "\(raw: table)created_at, \(raw: table)id"
         case (.queues, .newest): "\(raw: table)created_at DESC, \(raw: table)id DESC"
         case (.queues, .deadline): "\(raw: table)due_at, \(raw: table)id"
+        case (.queues, .updated): "\(raw: table)updated_at DESC, \(raw: table)id DESC"
+        case (.queues, .untouched): "\(raw: table)updated_at, \(raw: table)id"
         case (.queues, .priority): "\(raw: table)priority, \(raw: table)created_at, \(raw: table)id"
+        }
+    }
+}
+
+extension TicketFilter.Due {
+    /// Whether the index of deadlines says it, without a look at the request. Having none is common, and never few.
+    fileprivate var standsInIndex: Bool {
+        switch self {
+        case .overdue, .between: true
+        case .atRisk, .none: false
         }
     }
 }

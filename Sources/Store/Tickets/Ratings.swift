@@ -10,6 +10,13 @@ extension Connection {
         try all("\(ratingColumns) WHERE ticket_id = \(ticket) ORDER BY closure", rating)
     }
 
+    /// The last vote of each request, in one question.
+    public func lastRatings(of tickets: [ID<Ticket>]) throws -> [ID<Ticket>: Rating] {
+        if tickets.isEmpty { return [:] }
+        let ratings = try all("\(ratingColumns) WHERE ticket_id IN \(tickets) ORDER BY ticket_id, closure", rating)
+        return Dictionary(ratings.map { ($0.ticket, $0) }) { _, last in last }
+    }
+
     public func insert(_ rating: Rating) throws {
         try run(
             """

@@ -13,10 +13,12 @@ func addDeskRoutes(
     QueueRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)
     RequestRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)
     RequesterRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)
+    ViewRoutes(desk: desk, site: site, counts: counts).add(to: inside)
     PullRoutes(desk: desk, site: site).add(to: inside)
     KeysRoutes(desk: desk, site: site, counts: counts).add(to: inside)
     BulkRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)
     MacroRoutes(pages: SettingsPages(desk: desk, site: site), home: .own).add(to: inside)
     OpenRoutes(desk: desk, site: site, counts: counts).add(to: inside)
-    LiveRoutes(desk: desk, site: site, counts: counts, choices: choices, live: live).add(to: inside)
+    LiveRoutes(desk: desk, site: site, counts: counts, views: ViewCounts(desk.database), choices: choices, live: live)
+        .add(to: inside)
 }

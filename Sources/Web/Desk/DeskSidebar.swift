@@ -6,10 +6,13 @@ struct DeskQueues: Sendable {
     var person: Operator
     var groups: [Group]
     var tallies: QueueTallies
+    /// The lists kept by this person, and by others for them.
+    var views: [SavedView]
 
     init(_ person: Operator, _ catalogue: Catalogue, _ tallies: QueueTallies, at now: Date) {
         self.person = person
         self.tallies = tallies
+        views = catalogue.views(of: person)
         // A group that has ended stays in sight while it has work.
         groups = catalogue.groups.filter {
             person.sees($0.id) && (!$0.validity.hasEnded(at: now) || tallies.group($0.id) != Tally())
@@ -25,8 +28,13 @@ struct DeskQueues: Sendable {
         }
     }
 
-    /// - Parameter current: the queue being looked at; nil on other pages.
-    func sidebar(current: QueueQuery.Queue?, query: String = "", _ w: Words) -> Sidebar {
+    /// - Parameters:
+    ///   - current: the queue being looked at; nil on other pages.
+    ///   - view: the view the list began as.
+    func sidebar(
+        current: QueueQuery.Queue?, view: ID<SavedView>? = nil, query: String = "", _ w: Words
+    ) -> Sidebar {
+        let current = view == nil ? current : nil
         let mine = DeskLink(w("desk.queue.mine"), .mine, tally(.mine), icon: .user)
         let all = DeskLink(w(person.role.seesAllGroups ? "desk.queue.all" : "desk.queue.allMine"), .all, tally(.all))
         let others = groups.map { DeskLink($0.name, .group(code: $0.code), tallies.group($0.id)) }
@@ -36,8 +44,17 @@ struct DeskQueues: Sendable {
             places: places(isDesk: true, w),
             sections: [
                 .init(title: w("desk.work"), links: first.map { $0.link(current) }),
+                .init(title: w("views.title"), links: viewLinks(view, w)),
                 .init(title: title, links: others.map { $0.link(current) }),
             ].filter { !$0.links.isEmpty }, search: QueueQuery.path, query: query)
+    }
+
+    /// Their numbers come with the live updates: each is a count of its own, and no page waits for it.
+    private func viewLinks(_ current: ID<SavedView>?, _ w: Words) -> [Link] {
+        guard !views.isEmpty else { return [] }
+        return views.map { view in
+            Link(view.name, view.address, countID: view.countID, icon: .star, isCurrent: view.id == current)
+        } + [Link(w("views.manage"), ViewsPage.path, isCurrent: false)]
     }
 
     private func places(isDesk: Bool, _ w: Words) -> [Link] {

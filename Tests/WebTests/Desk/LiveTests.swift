@@ -77,7 +77,7 @@ struct LiveTests {
             let here = town.desk
             let live = LiveNews(here, QueueCounts(here.database), pause: .milliseconds(20))
             let there = town.anotherDesk()
-            let signals = live.signals(about: ticket.id)
+            let signals = live.signals(about: [ticket.id])
             try await Task.sleep(for: .milliseconds(100))
             town.clock.pass(minutes: 1)
             try await there.take(ticket.number, as: town[.giulia])

@@ -17,7 +17,7 @@ struct QueueTests {
         query.stage = .waiting
         query.order = .priority
         query.assignee = .person(login: "anna")
-        query.priority = .p2
+        query.priorities = [.p2, .p1]
         query.area = "Città è così"
         query.text = "rossi mario"
         query.trail = [TicketCursor([1, 2]), TicketCursor([3, 4])]

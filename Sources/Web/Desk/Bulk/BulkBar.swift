@@ -41,6 +41,7 @@ struct BulkBar: Sendable {
         td(.class("sp-row-pick")) {
             input(
                 .type("checkbox"), .name("richiesta"), .value(number.description), .init("form", formID),
+                .data("kept", ""),
                 .aria("label", w("bulk.pick", ["number": number.description])))
         }
     }

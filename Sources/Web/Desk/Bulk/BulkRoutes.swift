@@ -53,7 +53,7 @@ struct BulkRoutes: Sendable {
         var errors = FieldErrors()
         let action = BulkAction(rawValue: form["azione"])
         do {
-            guard let choice = selection.choice(context.catalogue, for: context.person) else { throw Refusal.notFound }
+            guard let choice = selection.choice(context.catalogue, for: context.person, at: site.now()) else { throw Refusal.notFound }
             let bulk = try await desk.propose(
                 deed(action, form, w), on: choice, list: selection.list, as: context.person)
             return .seeOther(BulkPage.address(bulk.id))
@@ -132,7 +132,7 @@ extension BulkRoutes {
 
     private func choicePage(_ selection: BulkSelection, _ context: DeskContext) async throws -> BulkChoicePage {
         let person = context.person, catalogue = context.catalogue, w = context.words, now = site.now()
-        guard let choice = selection.choice(catalogue, for: person) else { throw Refusal.notFound }
+        guard let choice = selection.choice(catalogue, for: person, at: now) else { throw Refusal.notFound }
         let count: Int
         switch choice {
         case .numbers(let numbers): count = numbers.count
@@ -151,6 +151,7 @@ extension BulkRoutes {
 
     private func title(_ query: QueueQuery, _ context: DeskContext) -> String {
         let w = context.words
+        if let view = query.view.flatMap({ context.catalogue.view($0, of: context.person) }) { return view.name }
         switch query.queue {
         case .mine: return w("desk.queue.mine")
         case .all: return w(context.person.role.seesAllGroups ? "desk.queue.all" : "desk.queue.allMine")

@@ -1,5 +1,6 @@
 import Desk
 import Domain
+import Foundation
 
 /// Which requests of a list were chosen, as forms carry it from one page to the next.
 struct BulkSelection: Sendable, Equatable {
@@ -21,16 +22,12 @@ struct BulkSelection: Sendable, Equatable {
 
     var isEmpty: Bool { !isWhole && numbers.isEmpty }
 
-    var query: QueueQuery {
-        // An address has fewer names than any limit of a form: what has more is none of ours.
-        let asked = (try? URLEncoded.decode(Array(list.utf8), limits: FormLimits())) ?? FormData()
-        return QueueQuery { asked[$0] }
-    }
+    var query: QueueQuery { QueueQuery(QueueQuery.values(of: list)) }
 
     /// Nil when the list is none that the person may see.
-    func choice(_ catalogue: Catalogue, for person: Operator) -> BulkChoice? {
+    func choice(_ catalogue: Catalogue, for person: Operator, at now: Date) -> BulkChoice? {
         if !isWhole { return .numbers(numbers) }
-        return query.filter(catalogue, for: person).map(BulkChoice.list)
+        return QueueSearch(query, catalogue, for: person, at: now).filter.map(BulkChoice.list)
     }
 
     /// Back to where it was chosen.

@@ -95,7 +95,9 @@ extension FindPage {
         all += queues.groups.map { group in
             Place(text: group.name, address: QueueQuery.Queue.group(code: group.code).address, icon: .inbox)
         }
+        all += queues.views.map { Place(text: $0.name, address: $0.address, icon: .star) }
         if person.may(.open) { all.append(Place(text: w("desk.place.open"), address: "/scrivania/nuova", icon: .plus)) }
+        all.append(Place(text: w("views.title"), address: ViewsPage.path, icon: .star))
         all.append(Place(text: w("account.title"), address: "/account", icon: .user))
         all.append(Place(text: w("keys.title"), address: KeysPage.path, icon: .help))
         for place in SettingsPlace.allCases where person.may(place.permission) {

@@ -25,7 +25,10 @@ struct KeysRoutes: Sendable {
         let page = try await desk.database.read { c in try c.tickets(filter, after: nil, visibleTo: person) }
         let queues = try await queues(context)
         let found = FindPage(
-            text: text, requests: page.lines.map { QueueLine($0, context.catalogue, person: person) },
+            text: text,
+            requests: page.lines.map {
+                QueueLine($0, context.catalogue, person: person, language: context.words.language)
+            },
             places: FindPage.places(text, queues, context),
             sidebar: queues.sidebar(current: nil, query: text, context.words))
         return found.html(context.deskFrame(request, site)).response()

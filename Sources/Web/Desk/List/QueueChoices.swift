@@ -31,9 +31,18 @@ struct QueueChoices: Sendable {
     let groups: ChoiceBlock
     /// Every triple in use, by code, its level names together: for reclassifying and, by area, for the filter.
     let triples: ChoiceBlock
+    let states: [Option]
+    let dues: ChoiceBlock
+    private let themesByArea: [String: ChoiceBlock]
     private let triplesByArea: [String: ChoiceBlock]
+    private let triplesByTheme: [String: ChoiceBlock]
 
-    func triples(in area: String) -> ChoiceBlock? { triplesByArea[area] }
+    func themes(in area: String) -> ChoiceBlock? { themesByArea[area] }
+
+    /// The problems of a theme, or those of a whole area.
+    func triples(in area: String, _ theme: String) -> ChoiceBlock? {
+        theme.isEmpty ? triplesByArea[area] : triplesByTheme[area + "\n" + theme]
+    }
 
     init(_ catalogue: Catalogue, _ w: Words, at now: Date) {
         let language = w.language.rawValue
@@ -51,6 +60,16 @@ struct QueueChoices: Sendable {
         groups = ChoiceBlock(catalogue.groups(at: now).map { Option($0.code, $0.name) })
         self.triples = ChoiceBlock(
             triples.map { Option($0.code, "\($0.tematica) › \($0.problem)", group: $0.area) })
+        states = TicketState.registered.map { Option($0.rawValue, w("state.\($0.rawValue)")) }
+        dues = ChoiceBlock(QueueQuery.Due.allCases.map { Option($0.rawValue, w("lists.due.\($0.rawValue)")) })
+        themesByArea = Dictionary(grouping: triples, by: \.area).mapValues { list in
+            var seen = Set<String>()
+            return ChoiceBlock(
+                list.filter { seen.insert($0.tematica).inserted }.map { Option($0.tematica, $0.tematica) })
+        }
+        triplesByTheme = Dictionary(grouping: triples) { $0.area + "\n" + $0.tematica }.mapValues { list in
+            ChoiceBlock(list.map { Option($0.code, $0.problem) })
+        }
         triplesByArea = Dictionary(grouping: triples, by: \.area).mapValues { list in
             ChoiceBlock(list.map { Option($0.code, $0.problem, group: $0.tematica) })
         }

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Store
 
 /// A request of a list, in words.
 struct QueueLine: Sendable, Hashable {
@@ -11,6 +12,9 @@ struct QueueLine: Sendable, Hashable {
     /// The problem and its area; empty when nobody classified it yet.
     var problem: String
     var area: String
+    var theme: String
+    var administration: String
+    var userType: String
     var summary: String
     var group: String
     /// Nil is nobody.
@@ -23,8 +27,12 @@ struct QueueLine: Sendable, Hashable {
     var updatedAt: Date
     /// What is due first.
     var deadline: NextDeadline
+    /// Filled where the list shows them.
+    var tags: [String] = []
+    /// The last vote in words; nil when nobody voted.
+    var rating: String?
 
-    init(_ line: TicketLine, _ catalogue: Catalogue, person: Operator) {
+    init(_ line: TicketLine, _ catalogue: Catalogue, person: Operator, language: Language) {
         let triple = catalogue.triple(line.triple)
         number = line.number
         state = line.state
@@ -33,6 +41,9 @@ struct QueueLine: Sendable, Hashable {
         requester = line.requesterName
         problem = triple?.problem ?? ""
         area = triple?.area ?? ""
+        theme = triple?.tematica ?? ""
+        administration = catalogue.administration(line.administration)?.name ?? ""
+        userType = catalogue.userType(line.userType)?.name(in: language.rawValue) ?? ""
         summary = line.summary
         group = catalogue.group(line.group)?.name ?? ""
         assignee = catalogue.person(line.assignee)?.name
@@ -42,6 +53,29 @@ struct QueueLine: Sendable, Hashable {
         createdAt = line.createdAt
         updatedAt = line.updatedAt
         deadline = line.deadline
+    }
+}
+
+extension QueueLine {
+    /// Lines in words, with what the columns ask for beside them: one question each, however many the lines.
+    static func all(
+        _ lines: [TicketLine], _ columns: [ListColumn], _ catalogue: Catalogue, person: Operator, _ w: Words,
+        _ c: any Connection
+    ) throws -> [QueueLine] {
+        let ids = lines.map(\.id)
+        let tags = columns.contains(.tags) ? try c.tags(of: ids) : [:]
+        let ratings = columns.contains(.rating) ? try c.lastRatings(of: ids) : [:]
+        return lines.map { line in
+            var written = QueueLine(line, catalogue, person: person, language: w.language)
+            written.tags = tags[line.id] ?? []
+            written.rating = ratings[line.id].map { rating in
+                switch rating.scale {
+                case .five: w("lists.rating.five", ["value": rating.value])
+                case .thumbs: w(rating.value == 0 ? "lists.rating.bad" : "lists.rating.good")
+                }
+            }
+            return written
+        }
     }
 }
 

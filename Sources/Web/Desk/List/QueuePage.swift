@@ -15,28 +15,44 @@ struct QueuePage: Sendable {
     var canOpen: Bool
     /// Whether requests can become theirs.
     var canPull: Bool
+    /// The groups one may narrow the list to, by code.
+    var groupOptions: [Option]
+    /// Values of the address that say nothing, and those the catalogue does not have any more.
+    var unreadable: [(name: String, value: String)] = []
+    var gone: [QueueSearch.Gone] = []
+    /// The view this list began as.
+    var view: SavedView?
+    var isViewOwn = false
+    /// What the form that keeps it as a view offers.
+    let sharing: ViewSharing
     let rows: RowCache
 
     func html(_ frame: Frame) -> HTML {
         let w = frame.words
-        return deskPage(frame, title: title, sidebar: sidebar, live: liveAddress) {
+        return deskPage(frame, title: title, sidebar: sidebar, live: liveAddress(frame.now)) {
             div(.class("sp-list-head")) {
                 h1(title)
                 if canPull { pullButton(frame) }
                 if canOpen { linkButton(w("desk.place.open"), "/scrivania/nuova", .secondary, small: true) }
             }
+            viewBar(frame)
             stageTabs(w)
-            listTools(w)
+            listTools(frame)
+            complaintBlock(w)
             div(.id(Self.newsID))
             if lines.isEmpty { empty(w) } else { list(frame) }
             pages(w)
         }
     }
 
-    /// A page deep in the list is not told of news at its top: only its numbers change.
-    private var liveAddress: String {
-        let queue = query.queueWord.isEmpty ? "mie" : query.queueWord
-        return "/scrivania/eventi" + (query.trail.isEmpty ? "?coda=\(queue.urlEncoded)" : "")
+    /// A page deep in the list is not told of news at its top: only its numbers and its rows change.
+    private func liveAddress(_ now: Date) -> String {
+        var asked = query.columns == ListColumn.usual ? "" : "&colonne=" + ListColumn.written(query.columns)
+        if query.trail.isEmpty { asked += "&coda=" + (query.queueWord.isEmpty ? "mie" : query.queueWord).urlEncoded }
+        if !lines.isEmpty {
+            asked += "&righe=" + lines.map(\.number.description).joined(separator: ".") + "&da=\(now.milliseconds)"
+        }
+        return "/scrivania/eventi" + (asked.isEmpty ? "" : "?" + asked.dropFirst())
     }
 
     static let newsID = "novita"
@@ -60,8 +76,12 @@ struct QueuePage: Sendable {
     }
 
     private func stageTab(_ stage: QueueQuery.Stage, _ w: Words) -> HTML {
-        let address = query.with { $0.stage = stage }.address
-        return a(.href(address), .aria("current", stage == query.stage ? "page" : nil)) {
+        let next = query.with {
+            $0.stage = stage
+            $0.states = []
+        }
+        let isCurrent = query.states.isEmpty && stage == query.stage
+        return a(.href(next.address), .aria("current", isCurrent ? "page" : nil)) {
             w("desk.stage.\(stage.rawValue)")
             if let count = tally[stage] { counter(count, id: stage.countID) }
         }
@@ -99,6 +119,7 @@ extension QueueQuery {
         next.queue = text.isEmpty ? queue : .mine
         next.stage = text.isEmpty ? stage : .toDo
         next.order = order
+        next.columns = columns
         return next
     }
 }

@@ -24,72 +24,148 @@ struct QueueQuery: Sendable, Equatable {
 
     enum Assignee: Sendable, Equatable { case nobody, person(login: String) }
 
+    /// How the nearest deadline stands.
+    enum Due: String, Sendable, CaseIterable {
+        case overdue = "scadute"
+        case atRisk = "rischio"
+        case today = "oggi"
+        case week = "settimana"
+        case none = "nessuna"
+    }
+
     var queue = Queue.mine
     var stage = Stage.toDo
+    /// Chosen one by one: they count and not the stage. Empty is the stage.
+    var states: [TicketState] = []
+    /// Codes of groups among those of the queue; empty is all of them.
+    var groups: [String] = []
     var order = TicketFilter.Order.oldest
     var assignee: Assignee?
     var channel: ChannelKind?
-    var priority: Priority?
+    /// Empty is any.
+    var priorities: [Priority] = []
     var area = ""
+    /// Name of the middle level.
+    var theme = ""
     /// Code of a triple.
     var triple = ""
     /// Codes.
     var administration = ""
     var userType = ""
+    var due: Due?
+    /// Days of the office's calendar, both included.
+    var createdFrom: CalendarDay?
+    var createdTo: CalendarDay?
+    var updatedFrom: CalendarDay?
+    var updatedTo: CalendarDay?
+    var tag = ""
+    var reopenedOnly = false
     var text = ""
+    var columns = ListColumn.usual
+    /// The view this list began as; its filters may have been changed since.
+    var view: ID<SavedView>?
     /// Where the pages before this one ended, the last being where this one begins.
     var trail: [TicketCursor] = []
 
     static let path = "/scrivania"
+    /// Values of one filter, and characters of a text: an address has an end.
+    static let mostValues = 40
+    static let longestText = 200
 }
 
 extension QueueQuery {
-    /// Reads an address; what makes no sense counts as not said.
+    /// Reads an address, in which several values of one name stand with commas between them; what makes no sense counts
+    /// as not said (`unreadable` tells what it was).
     init(_ value: (String) -> String) {
         switch value("coda") {
         case "", "mie": queue = .mine
         case "tutte": queue = .all
         case let code: queue = .group(code: code)
         }
-        text = value("q").tidied
+        text = Self.short(value("q").tidied)
         stage = Stage(rawValue: value("stato")) ?? (text.isEmpty ? .toDo : .any)
         if !text.isEmpty && value("coda").isEmpty { queue = .all }
+        readPeople(value)
+        readProblem(value)
+        readDates(value)
         order = TicketFilter.Order(word: value("ordine")) ?? .oldest
+        columns = ListColumn.read(value("colonne")) ?? ListColumn.usual
+        view = ID<SavedView>(value("vista"))
+        trail = value("pagina").split(separator: ".").compactMap { TicketCursor(String($0)) }
+    }
+
+    private mutating func readPeople(_ value: (String) -> String) {
+        states = Self.list(value("stati")).compactMap { TicketState(rawValue: $0) }
+            .filter(TicketState.registered.contains)
+        groups = Self.list(value("gruppi"))
         switch value("operatore") {
         case "": break
         case "nessuno": assignee = .nobody
         case let login: assignee = .person(login: login)
         }
-        channel = ChannelKind(rawValue: value("canale"))
-        priority = Priority(code: value("priorita"))
-        area = value("area")
-        triple = value("tripletta")
         administration = value("amministrazione")
         userType = value("utente")
-        trail = value("pagina").split(separator: ".").compactMap { TicketCursor(String($0)) }
     }
+
+    private mutating func readProblem(_ value: (String) -> String) {
+        channel = ChannelKind(rawValue: value("canale"))
+        priorities = Self.list(value("priorita")).compactMap { Priority(code: $0) }
+        area = value("area")
+        theme = value("tematica")
+        triple = value("tripletta")
+        tag = Self.short(value("etichetta").tidied)
+        reopenedOnly = value("riaperte") == "1"
+    }
+
+    private mutating func readDates(_ value: (String) -> String) {
+        due = Due(rawValue: value("scadenza"))
+        createdFrom = CalendarDay(value("dal"))
+        createdTo = CalendarDay(value("al"))
+        updatedFrom = CalendarDay(value("aggiornata-dal"))
+        updatedTo = CalendarDay(value("aggiornata-al"))
+    }
+
+    /// The values of a name, each once.
+    static func list(_ text: String) -> [String] {
+        var seen = Set<String>()
+        return text.split(separator: ",").map { String($0).tidied }
+            .filter { !$0.isEmpty && seen.insert($0).inserted }.prefix(mostValues).map { $0 }
+    }
+
+    private static func short(_ text: String) -> String { String(text.prefix(longestText)) }
 
     /// The address of this list.
     var address: String {
-        let all = pairs.filter { !$0.value.isEmpty }
-        if all.isEmpty { return Self.path }
-        return Self.path + "?" + all.map { "\($0.name)=\($0.value.urlEncoded)" }.joined(separator: "&")
+        let written = written
+        return written.isEmpty ? Self.path : Self.path + "?" + written
+    }
+
+    /// The address after its question mark.
+    var written: String {
+        pairs.filter { !$0.value.isEmpty }.map { "\($0.name)=\($0.value.urlEncoded)" }.joined(separator: "&")
     }
 
     /// Names and values as the address and the hidden fields of the filter form carry them; "" is left out.
     var pairs: [(name: String, value: String)] {
         [
             ("coda", queueWord), ("stato", stage == .toDo && text.isEmpty ? "" : stage.rawValue),
+            ("stati", states.map(\.rawValue).joined(separator: ",")), ("gruppi", groups.joined(separator: ",")),
             ("ordine", order == .oldest ? "" : order.word), ("operatore", assigneeWord),
-            ("canale", channel?.rawValue ?? ""), ("priorita", priority?.code ?? ""), ("area", area),
-            ("tripletta", triple), ("amministrazione", administration), ("utente", userType), ("q", text),
-            ("pagina", trail.map(\.description).joined(separator: ".")),
+            ("canale", channel?.rawValue ?? ""), ("priorita", priorities.map(\.code).joined(separator: ",")),
+            ("area", area), ("tematica", theme), ("tripletta", triple), ("amministrazione", administration),
+            ("utente", userType), ("scadenza", due?.rawValue ?? ""), ("dal", createdFrom?.description ?? ""),
+            ("al", createdTo?.description ?? ""), ("aggiornata-dal", updatedFrom?.description ?? ""),
+            ("aggiornata-al", updatedTo?.description ?? ""), ("etichetta", tag), ("riaperte", reopenedOnly ? "1" : ""),
+            ("q", text), ("colonne", columns == ListColumn.usual ? "" : ListColumn.written(columns)),
+            ("vista", view?.description ?? ""), ("pagina", trail.map(\.description).joined(separator: ".")),
         ]
     }
 
+    /// Said even when it is the usual one where there is a text, since without it a search looks everywhere, and in a list
+    /// that began as a view, whose address alone is the view as it was kept.
     var queueWord: String {
         switch queue {
-        case .mine: text.isEmpty ? "" : "mie"
+        case .mine: text.isEmpty && view == nil ? "" : "mie"
         case .all: "tutte"
         case .group(let code): code
         }
@@ -103,10 +179,37 @@ extension QueueQuery {
         }
     }
 
+    /// The names of the filters that the filter form sets.
+    static let filterNames = [
+        "stati", "gruppi", "operatore", "canale", "priorita", "area", "tematica", "tripletta", "amministrazione",
+        "utente", "scadenza", "dal", "al", "aggiornata-dal", "aggiornata-al", "etichetta", "riaperte",
+    ]
+
     /// How many of the filters behind the button "filters" are in use.
-    var filtersInUse: Int {
-        [assigneeWord, channel?.rawValue ?? "", priority?.code ?? "", area, triple, administration, userType]
-            .count { !$0.isEmpty }
+    var filtersInUse: Int { pairs.count { !$0.value.isEmpty && Self.filterNames.contains($0.name) } }
+
+    /// What is looked for: the states chosen one by one, or those of the stage.
+    var wantedStates: [TicketState] { states.isEmpty ? stage.states : states }
+
+    /// What is over is read in one order only.
+    var hasOrders: Bool { wantedStates.allSatisfy { !$0.isEnded } }
+
+    /// Values of the address that could not be read, with the name of their filter.
+    static func unreadable(_ value: (String) -> String) -> [(name: String, value: String)] {
+        let query = QueueQuery(value), read = Dictionary(uniqueKeysWithValues: query.pairs.map { ($0.name, $0.value) })
+        let checked = filterNames + ["stato", "ordine", "colonne"]
+        return checked.flatMap { name -> [(name: String, value: String)] in
+            let given = list(value(name))
+            switch name {
+            case "stato": return given.filter { Stage(rawValue: $0) == nil }.map { (name, $0) }
+            case "ordine": return given.filter { TicketFilter.Order(word: $0) == nil }.map { (name, $0) }
+            case "colonne": return given.filter { ListColumn(rawValue: $0) == nil }.map { (name, $0) }
+            case "stati", "priorita", "canale", "scadenza", "dal", "al", "aggiornata-dal", "aggiornata-al", "riaperte":
+                let known = list((read[name] ?? "").lowercased())
+                return given.filter { !known.contains($0.lowercased()) }.map { (name, $0) }
+            default: return []
+            }
+        }
     }
 
     /// The same list from its beginning, changed.
@@ -155,6 +258,8 @@ extension TicketFilter.Order {
         case .newest: "recenti"
         case .priority: "priorita"
         case .deadline: "scadenza"
+        case .updated: "aggiornate"
+        case .untouched: "ferme"
         }
     }
 

@@ -17,11 +17,29 @@ struct QueueRoutes: Sendable {
 
     @Sendable func show(_ request: Request, _ context: DeskContext) async throws -> Response {
         let asked = request.question
-        var query = QueueQuery { asked[$0] }
+        var value = { (name: String) -> String in asked.all(name).joined(separator: ",") }
+        var query = QueueQuery(value)
+        if query.view != nil {
+            guard let view = view(query, context) else {
+                let notice = Notice(tone: .warning, text: context.words("views.problem.missing"))
+                return .seeOther(QueueQuery.path, saying: notice, site)
+            }
+            // The address says only which: it is as it was kept.
+            if asked.pairs.allSatisfy({ $0.name == "vista" }) {
+                value = view.value
+                query = QueueQuery(view)
+            }
+        }
         // Who only looks has nothing of their own.
-        if asked.optional("coda") == nil && !context.person.may(.take) { query.queue = .all }
+        if value("coda").isEmpty && !context.person.may(.take) { query.queue = .all }
         if let number = try await numberTyped(query, context) { return .seeOther(number.deskPath) }
-        return try await page(query, context).html(context.deskFrame(request, site)).response()
+        var page = try await page(query, context)
+        page.unreadable = QueueQuery.unreadable(value)
+        return page.html(context.deskFrame(request, site)).response()
+    }
+
+    private func view(_ query: QueueQuery, _ context: DeskContext) -> SavedView? {
+        query.view.flatMap { context.catalogue.view($0, of: context.person) }
     }
 
     /// A number in the search box leads to its request.
@@ -34,26 +52,40 @@ struct QueueRoutes: Sendable {
     private func page(_ query: QueueQuery, _ context: DeskContext) async throws -> QueuePage {
         let person = context.person, catalogue = context.catalogue, now = site.now(), w = context.words
         if case .group(let code) = query.queue, !person.sees(catalogue.group(code: code)?.id) { throw Refusal.notFound }
-        let filter = query.filter(catalogue, for: person), cursor = query.trail.last
+        let search = QueueSearch(query, catalogue, for: person, at: now), cursor = query.trail.last
         let found = try await desk.database.read { c in
-            try filter.map { try c.tickets($0, after: cursor, visibleTo: person) }
+            try search.filter.map { filter in
+                let page = try c.tickets(filter, after: cursor, visibleTo: person)
+                let lines = try QueueLine.all(page.lines, query.columns, catalogue, person: person, w, c)
+                return (lines: lines, next: page.next)
+            }
         }
         let queues = DeskQueues(person, catalogue, try await counts.current(), at: now)
         return QueuePage(
             title: title(query, context), query: query, tally: queues.tally(query.queue),
-            lines: found?.lines.map { QueueLine($0, catalogue, person: person) } ?? [], next: found?.next,
-            choices: choices.choices(catalogue, w, at: now),
-            sidebar: queues.sidebar(current: query.queue, query: query.text, w), canOpen: person.may(.open),
-            canPull: person.may(.take), rows: rows)
+            lines: found?.lines ?? [], next: found?.next, choices: choices.choices(catalogue, w, at: now),
+            sidebar: queues.sidebar(current: query.queue, view: query.view, query: query.text, w), canOpen: person.may(.open),
+            canPull: person.may(.take), groupOptions: query.groupOptions(queues), gone: search.gone, view: view(query, context),
+            isViewOwn: view(query, context)?.owner == person.id,
+            sharing: ViewSharing(person, catalogue, at: now), rows: rows)
     }
 
     private func title(_ query: QueueQuery, _ context: DeskContext) -> String {
         let w = context.words
+        if let view = view(query, context) { return view.name }
         if !query.text.isEmpty { return w("desk.title.search", ["text": query.text]) }
         switch query.queue {
         case .mine: return w("desk.queue.mine")
         case .all: return w(context.person.role.seesAllGroups ? "desk.queue.all" : "desk.queue.allMine")
         case .group(let code): return context.catalogue.group(code: code)?.name ?? code
         }
+    }
+}
+
+extension QueueQuery {
+    /// A queue of one group offers no others.
+    fileprivate func groupOptions(_ queues: DeskQueues) -> [Option] {
+        if case .group = queue { return [] }
+        return queues.groups.map { Option($0.code, $0.name) }
     }
 }

@@ -11,6 +11,7 @@ final class RowCache: Sendable {
     struct Key: Hashable {
         let line: QueueLine
         let language: Language
+        let columns: [ListColumn]
     }
 
     private struct State {
@@ -23,8 +24,8 @@ final class RowCache: Sendable {
 
     private let state = Mutex(State())
 
-    func row(_ line: QueueLine, _ frame: Frame, _ write: () -> HTML) -> HTML {
-        let key = Key(line: line, language: frame.words.language)
+    func row(_ line: QueueLine, _ columns: [ListColumn], _ frame: Frame, _ write: () -> HTML) -> HTML {
+        let key = Key(line: line, language: frame.words.language, columns: columns)
         let minute = Int(frame.now.timeIntervalSince1970 / 60)
         if let known = state.withLock({ $0.minute == minute ? $0.rows[key] : nil }) { return HTML(known) }
         let row = write(), snippet = Snippet(row)

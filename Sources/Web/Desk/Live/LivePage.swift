@@ -15,13 +15,17 @@ struct LivePage: Sendable {
     }
 
     let desk: Desk
+    let views: ViewCounts
     let choices: ChoicesCache
     let session: [UInt8]
     let subject: Subject
     /// What the page was made with; its forms keep their tokens.
     let frame: @Sendable (KnownPerson) -> Frame
 
+    /// The rows of the list on the page.
+    private var rows: LiveRows
     private var sentCounts: [String: Int] = [:]
+    private var sentViews: [ID<SavedView>: Int] = [:]
     private var sentEntries: [String: HistoryEntry] = [:]
     /// Entries the page was made with, whatever they said then.
     private var shown: Set<String> = []
@@ -32,13 +36,15 @@ struct LivePage: Sendable {
     private var queueAtFirst: Tally?
 
     init(
-        desk: Desk, choices: ChoicesCache, session: [UInt8], subject: Subject,
+        desk: Desk, views: ViewCounts, choices: ChoicesCache, session: [UInt8], subject: Subject, rows: LiveRows = LiveRows(),
         frame: @escaping @Sendable (KnownPerson) -> Frame
     ) {
         self.desk = desk
+        self.views = views
         self.choices = choices
         self.session = session
         self.subject = subject
+        self.rows = rows
         self.frame = frame
     }
 
@@ -46,7 +52,10 @@ struct LivePage: Sendable {
     mutating func begin(_ tallies: QueueTallies, since instant: Date, version: Int?) async throws -> [LiveFragment]? {
         guard let known = try await known() else { return nil }
         _ = counts(tallies, known)
-        guard case .request(let number) = subject else { return [] }
+        let views = try await viewCounts(known)
+        guard case .request(let number) = subject else {
+            return try await views + rows.begin(since: instant, known, frame(known), desk.database)
+        }
         guard let file = try await file(number, known) else { return nil }
         let frame = frame(known)
         for entry in file.history(known.person, frame.words) where entry.at < instant {
@@ -60,19 +69,30 @@ struct LivePage: Sendable {
             sentBeside = RequestBeside(file, actions)
             sentClocks = file.clocks
         }
-        return update(file, known)
+        return views + update(file, known)
     }
 
     /// The fragments a signal brings; nil when this person is to be told no more.
     mutating func fragments(_ signal: DeskSignal) async throws -> [LiveFragment]? {
         guard let known = try await known() else { return nil }
         switch signal {
-        case .counted(let tallies): return counts(tallies, known)
-        case .changed:
-            guard case .request(let number) = subject else { return [] }
+        case .counted(let tallies): return try await counts(tallies, known) + viewCounts(known)
+        case .changed(let ticket):
+            guard case .request(let number) = subject else {
+                return try await rows.changed(ticket, known, frame(known), desk.database)
+            }
             guard let file = try await file(number, known) else { return nil }
             return update(file, known)
         }
+    }
+
+    private mutating func viewCounts(_ known: KnownPerson) async throws -> [LiveFragment] {
+        let now = try await views.current(of: known.person, known.catalogue, at: desk.now())
+        let changed = now.filter { sentViews[$0.key] != $0.value }.sorted { $0.key < $1.key }
+        sentViews = now
+        guard !changed.isEmpty else { return [] }
+        let w = frame(known).words
+        return changed.map { LiveFragment(id: SavedView.countID($0.key), viewCounter($0.value, of: $0.key, w)) }
     }
 
     private func known() async throws -> KnownPerson? {

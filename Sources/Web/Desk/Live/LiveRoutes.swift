@@ -10,6 +10,7 @@ struct LiveRoutes: Sendable {
     let desk: Desk
     let site: Site
     let counts: QueueCounts
+    let views: ViewCounts
     let choices: ChoicesCache
     let live: LiveNews
 
@@ -20,12 +21,15 @@ struct LiveRoutes: Sendable {
         let subject = subject { asked[$0] }
         let version = asked.int("versione")
         let since = Int64(asked["da"]).map { Date(milliseconds: $0) } ?? desk.now()
+        let rows = LiveRows { asked[$0] }
         let ticket = try await ticket(subject, context)
+        let shown = try await rows.tickets(of: context.person, desk.database) + (ticket.map { [$0] } ?? [])
         // Listening begins before looking, so that nothing falls between.
-        let signals = live.signals(about: ticket)
+        let signals = live.signals(about: Set(shown))
         let frame = frameMaker(context)
         var page = LivePage(
-            desk: desk, choices: choices, session: context.session.hash, subject: subject, frame: frame)
+            desk: desk, views: views, choices: choices, session: context.session.hash, subject: subject, rows: rows,
+            frame: frame)
         guard let first = try await page.begin(try await counts.current(), since: since, version: version) else {
             throw Refusal.notFound
         }

@@ -82,7 +82,11 @@ private func sidebarSection(_ part: Sidebar.Section) -> HTML {
                     ) {
                         link.icon.map { icon($0) }
                         span(.class("sp-sidebar-text")) { link.text }
-                        if let count = link.count { counter(count, id: link.countID) }
+                        if let count = link.count {
+                            counter(count, id: link.countID)
+                        } else if let id = link.countID {
+                            span(.class("sp-count sp-count-zero"), .id(id))
+                        }
                     }
                 }
             }

@@ -19,6 +19,9 @@ enum DeskSignal: Sendable {
 final class LiveNews: Sendable {
     fileprivate struct State {
         var hasChanged = false
+        /// Looks since the numbers were told.
+        var quietLooks = 0
+        var isEchoOwed = false
         var watcher: Task<Void, Never>?
         /// Events told already, with the id that ends the overlap.
         var seen: Set<ID<Event>> = []
@@ -32,6 +35,10 @@ final class LiveNews: Sendable {
     private let pause: Duration
     /// How long another process's commit may take without being missed.
     private static let overlap: TimeInterval = 5
+    /// After so many quiet looks the numbers of the last change are told again, for those who count less often than that;
+    /// and after so many without any change, for the lists that time alone moves.
+    fileprivate static let echo = 5
+    fileprivate static let idle = 60
     /// Events read at one look; a busier second is told as "something changed".
     private static let mostEvents = 500
 
@@ -42,11 +49,11 @@ final class LiveNews: Sendable {
         desk.changes.listen { [weak self] change in self?.told(change.ticket) }
     }
 
-    /// What a page of the desk is told from now on: about one request, or none, and the numbers.
-    func signals(about ticket: ID<Ticket>?) -> AsyncStream<DeskSignal> {
+    /// What a page of the desk is told from now on: about the requests it shows, and the numbers.
+    func signals(about tickets: Set<ID<Ticket>>) -> AsyncStream<DeskSignal> {
         let stream = desks.subscribe { signal in
             switch signal {
-            case .changed(let id): id == ticket
+            case .changed(let id): tickets.contains(id)
             case .counted: true
             }
         }
@@ -133,7 +140,13 @@ final class LiveNews: Sendable {
 
 extension LiveNews.State {
     fileprivate mutating func takeChange() -> Bool {
-        defer { hasChanged = false }
-        return hasChanged
+        quietLooks += 1
+        guard hasChanged || isEchoOwed && quietLooks >= LiveNews.echo || quietLooks >= LiveNews.idle else {
+            return false
+        }
+        isEchoOwed = hasChanged
+        hasChanged = false
+        quietLooks = 0
+        return true
     }
 }
