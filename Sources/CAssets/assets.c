@@ -44,6 +44,9 @@ static const unsigned char own_keys_js[] = {
 static const unsigned char own_bulk_js[] = {
 #embed "own/bulk.js"
 };
+static const unsigned char own_panes_js[] = {
+#embed "own/panes.js"
+};
 static const unsigned char own_favicon_svg[] = {
 #embed "own/favicon.svg"
 };
@@ -184,6 +187,7 @@ static const struct sportello_asset sportello_assets[] = {
     FILE("own/sportello.js", own_sportello_js),
     FILE("own/keys.js", own_keys_js),
     FILE("own/bulk.js", own_bulk_js),
+    FILE("own/panes.js", own_panes_js),
     FILE("own/favicon.svg", own_favicon_svg),
     FILE("data/openapi.json", data_openapi),
     FILE("strings/it/account.json", it_account),

@@ -32,6 +32,10 @@
       from: location.pathname + location.search, links: rows().map((row) => row.getAttribute("href")),
     }));
   }
+  // The list beside a request knows what has come and gone since.
+  addEventListener("sportello:list", ({ detail }) => {
+    if (detail.links.includes(location.pathname)) sessionStorage.setItem(list, JSON.stringify(detail));
+  });
   const came = () => JSON.parse(sessionStorage.getItem(list) || "null");
   const step = (by) => {
     const links = rows();

@@ -14,7 +14,8 @@ struct LiveTests {
     ) async throws -> LivePage {
         let token = try await town.desk.logIn(person.login, password: World.password, address: "", agent: "")
         return LivePage(
-            desk: town.desk, choices: ChoicesCache(), session: Token.hash(token)!, subject: subject,
+            desk: town.desk, views: ViewCounts(town.desk.database, age: .zero), choices: ChoicesCache(),
+            session: Token.hash(token)!, subject: subject,
             frame: { known in
                 Frame(words: Words(.it), office: known.catalogue.office, address: "/", now: town.clock.now)
             })

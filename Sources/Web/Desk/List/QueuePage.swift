@@ -55,6 +55,9 @@ struct QueuePage: Sendable {
         return "/scrivania/eventi" + (asked.isEmpty ? "" : "?" + asked.dropFirst())
     }
 
+    /// The same beside a request.
+    var pane: ListPane { ListPane(title: title, query: query, lines: lines, next: next) }
+
     static let newsID = "novita"
 
     /// Says that the list has changed since it was shown; the list itself does not move under the reader's eyes.

@@ -34,6 +34,9 @@ struct QueueRoutes: Sendable {
         if value("coda").isEmpty && !context.person.may(.take) { query.queue = .all }
         if let number = try await numberTyped(query, context) { return .seeOther(number.deskPath) }
         var page = try await page(query, context)
+        if asked.bool("riquadro") {
+            return page.pane.html(context.deskFrame(request, site)).response()
+        }
         page.unreadable = QueueQuery.unreadable(value)
         return page.html(context.deskFrame(request, site)).response()
     }

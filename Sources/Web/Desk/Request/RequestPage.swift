@@ -19,11 +19,14 @@ struct RequestPage: Sendable {
     /// A form that was refused, shown again with what was typed.
     var refused: RefusedForm?
     var sidebar: Sidebar
+    /// Whose list stands beside it when nobody knows from which one it was opened.
+    var queue: QueueQuery.Queue
 
     func html(_ frame: Frame) -> HTML {
         let w = frame.words
         return deskPage(
-            frame, title: w("desk.request.title", ["number": head.number]), sidebar: sidebar, live: liveAddress(frame)
+            frame, title: w("desk.request.title", ["number": head.number]), sidebar: sidebar, live: liveAddress(frame),
+            pane: ListPane.place(queue, w)
         ) {
             div(.class("sp-request")) {
                 requestHead(head, frame)

@@ -20,6 +20,8 @@ extension RequestPage {
         beside = RequestBeside(file, actions)
         self.refused = refused
         let group = catalogue.group(file.ticket.group).map { QueueQuery.Queue.group(code: $0.code) }
-        sidebar = queues.sidebar(current: file.ticket.assignee == person.id ? .mine : group, w)
+        let queue = file.ticket.assignee == person.id ? .mine : group
+        self.queue = queue ?? .all
+        sidebar = queues.sidebar(current: queue, w)
     }
 }

@@ -28,6 +28,7 @@ func publicPage(
 /// A page of the operators: thin header, queues on the left (folded above the content on a phone), wide content.
 func deskPage(
     _ frame: Frame, title: String, sidebar: Sidebar, breadcrumbs: [Link] = [], live: String? = nil,
+    pane: HTML? = nil,
     @HTMLBuilder _ content: () -> HTML
 ) -> HTML {
     document(frame, title: title, class: deskClass) {
@@ -36,6 +37,7 @@ func deskPage(
         deskHeader(frame, sidebar)
         div(.class("sp-desk-body"), .data("live", live)) {
             deskSidebar(sidebar, frame.words)
+            pane
             main(.id("contenuto"), .tabindex(-1), .class("sp-desk-main")) {
                 breadcrumb(breadcrumbs, frame.words)
                 noticeBlock(frame)

@@ -1,0 +1,62 @@
+"""Lists as an operator keeps them: filters, columns, a view that a colleague gets, rows that change under one's eyes."""
+from test_deadlines import asks
+from town import logs_in, until
+
+
+def test_a_view_and_its_number(town, visitor):
+    key = town.run("token", "add", "viste", "--scope", "*").splitlines()[-1]
+    made = [asks(town, key, description=f"Accesso {place}")["number"] for place in range(3)]
+    giulia = logs_in(visitor("giulia", at=town), "giulia", "/scrivania?coda=tutte")
+    giulia.page.locator(".sp-list-filters summary", has_text="Filtri").click()
+    giulia.page.get_by_label("Etichetta").fill("viste-storia")
+    giulia.page.get_by_role("button", name="Applica i filtri").click()
+    giulia.sees("Nessuna richiesta corrisponde")
+    giulia.audit()
+    giulia.page.locator(".sp-list-columns summary").click()
+    giulia.page.get_by_label("Etichette").check()
+    giulia.page.get_by_role("button", name="Mostra queste colonne").click()
+    giulia.page.locator(".sp-list-keep summary").click()
+    giulia.writes("Nome della vista", "Da richiamare subito")
+    giulia.page.locator(".sp-list-keep input[value=groups]").check()
+    giulia.page.locator(".sp-list-keep input[name=groups]").first.check()
+    giulia.photo("viste-salva")
+    giulia.presses("Salva")
+    giulia.sees("La vista «Da richiamare subito» è stata salvata.")
+    # Her number beside it changes when a colleague tags a request, without a reload.
+    number = giulia.page.locator("[id^=conta-vista-]").first
+    until(lambda: number.inner_text() == "0")
+    luca = logs_in(visitor("luca", at=town), "luca", f"/scrivania/richieste/{made[0]}")
+    luca.opens("Etichette")
+    luca.page.get_by_label("Nuova etichetta").fill("viste-storia")
+    luca.page.get_by_label("Nuova etichetta").press("Enter")
+    until(lambda: number.inner_text() == "1", seconds=20)
+    giulia.audit()
+    giulia.photo("viste-elenco")
+    # He has it too, and finds it by its name.
+    luca.page.keyboard.press("Control+k")
+    luca.page.locator("dialog input[type=search]").fill("richiamare")
+    luca.page.locator("dialog a", has_text="Da richiamare subito").click()
+    luca.sees("condivisa con te", str(made[0]))
+    giulia.goes("/scrivania/viste")
+    giulia.sees("Da richiamare subito")
+    giulia.audit()
+    giulia.photo("viste")
+    giulia.leaves()
+    luca.leaves()
+
+
+def test_a_row_changes_in_its_place(town, visitor):
+    key = town.run("token", "add", "righe", "--scope", "*").splitlines()[-1]
+    made = [asks(town, key, description=f"Riga {place}")["number"] for place in range(2)]
+    giulia = logs_in(visitor("giulia-righe", at=town), "giulia", "/scrivania?coda=tutte&ordine=recenti")
+    row = giulia.page.locator(f"#riga-{made[0]}")
+    row.get_by_role("checkbox").check()
+    giulia.page.locator("h1").click()
+    luca = logs_in(visitor("luca-righe", at=town), "luca", f"/scrivania/richieste/{made[0]}")
+    luca.presses("Prendi in carico")
+    until(lambda: "Luca" in row.inner_text(), seconds=15)
+    # What was chosen stays chosen.
+    assert row.get_by_role("checkbox").is_checked()
+    assert giulia.page.locator("#insieme-conta").inner_text() == "1 richiesta scelta"
+    giulia.leaves()
+    luca.leaves()
