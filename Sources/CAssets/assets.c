@@ -141,6 +141,12 @@ static const unsigned char it_lists[] = {
 static const unsigned char en_lists[] = {
 #embed "strings/en/lists.json"
 };
+static const unsigned char it_problems[] = {
+#embed "strings/it/problems.json"
+};
+static const unsigned char en_problems[] = {
+#embed "strings/en/problems.json"
+};
 static const unsigned char it_promises[] = {
 #embed "strings/it/promises.json"
 };
@@ -218,6 +224,8 @@ static const struct sportello_asset sportello_assets[] = {
     FILE("strings/en/reports.json", en_reports),
     FILE("strings/it/lists.json", it_lists),
     FILE("strings/en/lists.json", en_lists),
+    FILE("strings/it/problems.json", it_problems),
+    FILE("strings/en/problems.json", en_problems),
     FILE("strings/it/promises.json", it_promises),
     FILE("strings/en/promises.json", en_promises),
     FILE("strings/it/keys.json", it_keys),

@@ -16,6 +16,8 @@ public enum BulkDeed: Sendable, Equatable {
     /// With a reason for the actions that ask one.
     case actions([RuleAction], reason: String)
     case macro(ID<Macro>)
+    /// They wait for a known problem from now on.
+    case gather(ID<KnownProblem>)
 }
 
 extension Desk {
@@ -31,6 +33,7 @@ extension Desk {
         var bulk = try await database.read { [catalogues] c in
             let catalogue = try catalogues.current(c)
             let (actions, macro, reason) = try self.actions(of: deed, by: person, catalogue, at: now)
+            let problem: ProblemMention? = if case .gather(let id) = deed { try mention(of: id, c) } else { nil }
             let selection: [ID<Ticket>], filter: TicketFilter?
             switch choice {
             case .numbers(let numbers):
@@ -42,7 +45,8 @@ extension Desk {
             case .list(let asked): (selection, filter) = ([], asked)
             }
             return Bulk(
-                id: id, person: person.id, actions: actions, macro: macro, reason: reason, selection: selection,
+                id: id, person: person.id, actions: actions, macro: macro, problem: problem, reason: reason,
+                selection: selection,
                 filter: filter, list: list, ceiling: ID(id.rawValue), askedAt: now)
         }
         if bulk.filter == nil {
@@ -61,6 +65,7 @@ extension Desk {
         [RuleAction], String?, String
     ) {
         switch deed {
+        case .gather: return ([], nil, "")
         case .macro(let id):
             let macro = try self.macro(id, of: person, catalogue, at: now)
             return (macro.actions, macro.name, "")
@@ -72,25 +77,25 @@ extension Desk {
                 if let fault = action.fault(catalogue, at: now) {
                     throw Refusal.invalid(field: action.name, reason: "macro.fault.\(fault.kind.rawValue).short")
                 }
-                if case .answer(let text) = action { try checkTemplates(text) }
+                if case .answer(let text) = action { try check(templates: text, field: "answer") }
             }
             return (actions, nil, Ticket.summary(of: reason))
         }
     }
 
-    private func checkTemplates(_ text: RuleText) throws {
+    func check(templates text: RuleText, field: String) throws {
         for source in [text.italian, text.english] {
             do {
                 _ = try Template(source, names: Set(MailTemplate.variables))
             } catch {
-                throw TemplateRefusal(field: "answer", problem: error)
+                throw TemplateRefusal(field: field, problem: error)
             }
         }
     }
 
     func enqueue(_ bulk: Bulk, at now: Date, _ c: any Connection) throws {
-        try c.enqueue(
-            kind: JobKind.bulk, payload: bulk.id.description, at: JobKind.beforeOthers(now), id: ids.next(at: now))
+        let at = bulk.isHeld(at: now) ? bulk.startedAt ?? now : JobKind.beforeOthers(now)
+        try c.enqueue(kind: JobKind.bulk, payload: bulk.id.description, at: at, id: ids.next(at: now))
     }
 
     /// Some more of it looked at: what would be done, and what not. Nothing is written.
@@ -105,7 +110,7 @@ extension Desk {
             for ticket in batch.tickets {
                 do throws(Refusal) {
                     let handling = try handling(
-                        bulk.actions, ticket, tags: tags[ticket.id] ?? [], by: person, on: bulk.occasion, catalogue,
+                        bulk.actions, gathering: bulk.problem, ticket, tags: tags[ticket.id] ?? [], by: person, on: bulk.occasion, catalogue,
                         at: now)
                     next.tally.apply(isMailed: handling.sendsMail)
                 } catch {
@@ -160,7 +165,7 @@ extension Handling {
         effects.contains { effect in
             switch effect {
             case .answer, .solution: true
-            case .tag, .untag, .checklist, .note: false
+            case .tag, .untag, .checklist, .note, .gather: false
             }
         }
     }

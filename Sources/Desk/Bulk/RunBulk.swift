@@ -15,9 +15,19 @@ extension Desk {
             guard bulk.phase == .proposed else { throw Refusal.alreadyDone }
             let running = bulk.started(at: now)
             guard try c.keep(running, since: bulk) else { throw Refusal.changedMeanwhile }
+            try solveProblem(of: bulk, at: now, c)
             try enqueue(running, at: now, c)
         }
         bell.ring()
+    }
+
+    /// What answers all the requests of a problem solves it.
+    private func solveProblem(of bulk: Bulk, at now: Date, _ c: any Connection) throws {
+        guard let id = bulk.filter?.problem, bulk.undoes == nil,
+            bulk.actions.contains(where: { if case .resolve = $0 { true } else { false } }),
+            let problem = try c.problem(id), problem.isOpen
+        else { return }
+        try settle(problem, solvedAt: now, at: now, c)
     }
 
     /// Stops it after the requests that are being done now. What was done stays done, and can be taken back.
@@ -25,6 +35,8 @@ extension Desk {
         let now = now()
         try await database.write { c in
             guard let bulk = try c.bulk(id), bulk.isShown(to: person) else { throw Refusal.notFound }
+            // Nothing was sent yet: the problem is what it was.
+            if bulk.done == 0, bulk.phase == .running { try knowProblemAgain(of: bulk, at: now, c) }
             var next = bulk
             switch bulk.phase {
             case .ended, .cancelled: throw Refusal.alreadyDone
@@ -35,6 +47,11 @@ extension Desk {
                 guard try c.keep(next, since: bulk) else { throw Refusal.changedMeanwhile }
             }
         }
+    }
+
+    func knowProblemAgain(of bulk: Bulk, at now: Date, _ c: any Connection) throws {
+        guard let id = bulk.filter?.problem, let problem = try c.problem(id), !problem.isOpen else { return }
+        try settle(problem, solvedAt: nil, at: now, c)
     }
 
     public func bulk(_ id: ID<Bulk>) async throws -> Bulk? { try await database.read { c in try c.bulk(id) } }
@@ -110,7 +127,7 @@ extension Desk {
     ) throws -> (Change, isMailed: Bool) {
         let current = try upToDate(ticket, catalogue, at: now, c)
         let handling = try handling(
-            bulk.actions, current, tags: tags, by: person, on: bulk.occasion, catalogue, at: now)
+            bulk.actions, gathering: bulk.problem, current, tags: tags, by: person, on: bulk.occasion, catalogue, at: now)
         let decision = try decision(of: handling, by: person, on: bulk.occasion, catalogue, at: now, c)
         let change = try keep(decision, catalogue, by: person.actor, named: person.name, at: now, c)
         return (change, handling.sendsMail)

@@ -24,6 +24,7 @@ extension Desk {
                 list: bulk.list, ceiling: bulk.ceiling, phase: .running, total: bulk.tally.applied, askedAt: now,
                 startedAt: now)
             try c.insert(next)
+            try knowProblemAgain(of: bulk, at: now, c)
             try enqueue(next, at: now, c)
             return next
         }
@@ -46,6 +47,7 @@ extension Desk {
                     on: current, tags: Set(tags[id] ?? []), by: person, on: bulk.undoingOccasion, catalogue, at: now)
                 for tag in undoing.tags { try c.tag(id, tag, at: now) }
                 for tag in undoing.untags { try c.untag(id, tag) }
+                if undoing.ungathers { try c.ungather(id) }
                 let change = try keep(
                     Decision(change: undoing.change), catalogue, by: person.actor, named: person.name, at: now, c)
                 changes.append(change)

@@ -5,11 +5,12 @@ import Store
 extension Desk {
     /// What several actions of a person make of a request, without writing yet.
     func handling(
-        _ actions: [RuleAction], _ ticket: Ticket, tags: [String], by person: Operator,
+        _ actions: [RuleAction], gathering problem: ProblemMention? = nil, _ ticket: Ticket, tags: [String],
+        by person: Operator,
         on occasion: Handling.Occasion, _ catalogue: Catalogue, at now: Date
     ) throws(Refusal) -> Handling {
         try Handling(
-            actions, on: ticket, tags: Set(tags), by: person, on: occasion, catalogue, at: now
+            actions, gathering: problem, on: ticket, tags: Set(tags), by: person, on: occasion, catalogue, at: now
         ) { ids.next(at: now) }
     }
 
@@ -43,6 +44,7 @@ extension Desk {
                 decision.mail = decision.mail ?? .reply
             // The mail of the solution carries the answer, as when a person sends and resolves.
             case .solution: decision.mail = .solution
+            case .gather(let problem): try c.gather(ticket.id, into: problem, at: now)
             }
         }
         return decision

@@ -23,6 +23,8 @@ public struct Bulk: Sendable, Equatable {
     public let actions: [RuleAction]
     /// Name of the macro it runs, if it runs one.
     public let macro: String?
+    /// The known problem that gathers them, if one does.
+    public let problem: ProblemMention?
     /// For the actions that ask one; colleagues read it.
     public let reason: String
     /// The one it takes back.
@@ -50,8 +52,8 @@ public struct Bulk: Sendable, Equatable {
     public static let mostSelected = 1000
 
     public init(
-        id: ID<Bulk>, person: ID<Operator>, actions: [RuleAction], macro: String? = nil, reason: String = "",
-        undoes: ID<Bulk>? = nil, selection: [ID<Ticket>] = [], filter: TicketFilter? = nil, list: String = "",
+        id: ID<Bulk>, person: ID<Operator>, actions: [RuleAction], macro: String? = nil, problem: ProblemMention? = nil,
+        reason: String = "", undoes: ID<Bulk>? = nil, selection: [ID<Ticket>] = [], filter: TicketFilter? = nil, list: String = "",
         ceiling: ID<Ticket>, phase: Phase = .looking, place: ID<Ticket> = ID(0), done: Int = 0, total: Int = 0,
         tally: BulkTally = BulkTally(), askedAt: Date, startedAt: Date? = nil, endedAt: Date? = nil
     ) {
@@ -59,6 +61,7 @@ public struct Bulk: Sendable, Equatable {
         self.person = person
         self.actions = actions
         self.macro = macro
+        self.problem = problem
         self.reason = reason
         self.undoes = undoes
         self.selection = selection
@@ -82,10 +85,18 @@ public struct Bulk: Sendable, Equatable {
 
     /// Whether a mail leaves with it, which nothing takes back.
     public var sendsMail: Bool {
-        actions.contains { if case .resolve = $0 { true } else { $0.isAnswer } }
+        problem?.standing.italian.isEmpty == false
+            || actions.contains { if case .resolve = $0 { true } else { $0.isAnswer } }
     }
 
-    /// The same from its beginning, running.
+    /// Seconds between the yes and the first request of an action that writes to people: until then stopping it takes back
+    /// everything, also what would have left.
+    public static let hold: TimeInterval = 10
+
+    /// Whether it waits for the moment in which it can still be taken back whole.
+    public func isHeld(at now: Date) -> Bool { phase == .running && done == 0 && startedAt.map { $0 > now } ?? false }
+
+    /// The same from its beginning, running; what writes to people begins a little later.
     public func started(at now: Date) -> Bulk {
         var next = self
         next.phase = .running
@@ -93,7 +104,7 @@ public struct Bulk: Sendable, Equatable {
         next.total = tally.applied + tally.refused
         next.done = 0
         next.tally = BulkTally()
-        next.startedAt = now
+        next.startedAt = sendsMail ? now.addingTimeInterval(Self.hold) : now
         return next
     }
 }

@@ -29,6 +29,8 @@ public struct BulkTrace: Sendable, Equatable, Codable {
     public var after: Side
     public var tagged: [String]
     public var untagged: [String]
+    /// Whether a known problem gathered it.
+    public var isGathered: Bool?
     /// The version of the request as the action left it.
     public var version: Int
 
@@ -37,6 +39,7 @@ public struct BulkTrace: Sendable, Equatable, Codable {
         after = Side(change.to)
         tagged = change.facts.filter { $0.kind == .tagged && $0.bulk != nil }.compactMap { $0.data["tag"] }
         untagged = change.facts.filter { $0.kind == .untagged && $0.bulk != nil }.compactMap { $0.data["tag"] }
+        isGathered = change.facts.contains { $0.kind == .gathered } ? true : nil
         version = change.to.version
     }
 
@@ -55,6 +58,7 @@ public struct Undoing: Sendable, Equatable {
     public let change: Change
     public let tags: [String]
     public let untags: [String]
+    public let ungathers: Bool
 }
 
 extension BulkTrace {
@@ -90,7 +94,7 @@ extension BulkTrace {
             if isPrioritised { next.priority = before.priority }
             if isUntouched { restoreState(&next) }
         }
-        return Undoing(change: change, tags: retags, untags: untags)
+        return Undoing(change: change, tags: retags, untags: untags, ungathers: isGathered == true && isUntouched)
     }
 
     private static func touched(_ what: String) -> Refusal { .invalid(field: "undo", reason: "bulk.undo.\(what)") }

@@ -12,6 +12,8 @@ public struct Handling {
         case note(ID<Message>, String)
         /// The requester is told that the request is solved.
         case solution
+        /// It waits for a known problem.
+        case gather(ID<KnownProblem>)
     }
 
     /// How it came about: by which macro, in which action on many requests.
@@ -38,12 +40,13 @@ public struct Handling {
     private let id: () -> ID<Message>
 
     /// - Parameters:
+    ///   - problem: one that the request waits for from now on, before anything else is done.
     ///   - tags: those the request has.
     ///   - id: a fresh id for what is written.
     /// - Throws: why the first action that cannot be done cannot. What is so already is passed over; when everything is,
     ///   `Refusal.alreadyDone`.
     public init(
-        _ actions: [RuleAction], on ticket: Ticket, tags: Set<String>, by person: Operator, on occasion: Occasion,
+        _ actions: [RuleAction], gathering problem: ProblemMention? = nil, on ticket: Ticket, tags: Set<String>, by person: Operator, on occasion: Occasion,
         _ catalogue: Catalogue, at now: Date, id: @escaping () -> ID<Message>
     ) throws(Refusal) {
         change = Change(from: ticket, to: ticket, facts: [])
@@ -53,6 +56,7 @@ public struct Handling {
         self.catalogue = catalogue
         self.now = now
         self.id = id
+        if let problem { try gather(problem) }
         for action in actions {
             do {
                 try act(action)
@@ -107,6 +111,19 @@ public struct Handling {
 }
 
 extension Handling {
+    /// Who waits is told first: an answer would begin the work that the wait then stops.
+    private mutating func gather(_ problem: ProblemMention) throws(Refusal) {
+        if ticket.state == .onKnownProblem { throw .alreadyDone }
+        if !problem.standing.italian.tidied.isEmpty {
+            let id = id()
+            follow(try ticket.replying(id, by: person, at: now))
+            effects.append(.answer(id, problem.standing))
+        }
+        let waiting = try ticket.waiting(.onKnownProblem, by: person, at: now)
+        follow(Change(from: waiting.from, to: waiting.to, facts: [.gathered(problem)] + waiting.facts))
+        effects.append(.gather(problem.id))
+    }
+
     private mutating func give(_ wanted: RulePriority) throws(Refusal) {
         let next =
             switch wanted {

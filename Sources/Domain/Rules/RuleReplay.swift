@@ -81,7 +81,7 @@ struct RuleReplay {
         case .tagged: data["tag"].map { _ = traits.tags.insert($0) }
         case .untagged: data["tag"].map { _ = traits.tags.remove($0) }
         case .fieldSet: ticket.fields[data["field"] ?? ""] = data["to"]
-        case .answered, .noted, .listed, .ticked, .reminded, .corrected: break
+        case .answered, .noted, .listed, .ticked, .reminded, .corrected, .gathered, .ungathered: break
         case .rated, .mailRefused, .crossed, .atRisk, .overdue, .promiseChanged, .childOpened, .ruleCut:
             isChange = false
         }

@@ -50,6 +50,8 @@ public struct TicketFilter: Sendable, Equatable, Codable {
     public var updatedFrom: Date?
     public var updatedBefore: Date?
     public var tag = ""
+    /// Those a known problem has gathered.
+    public var problem: ID<KnownProblem>?
     public var reopenedOnly = false
     /// A number, an external reference, a codice fiscale, an e-mail address, or the beginning of a name.
     public var text = ""

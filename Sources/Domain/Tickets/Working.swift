@@ -105,6 +105,14 @@ extension Ticket {
         return changed(at: now, [.resumed]) { $0.state = .inProgress }
     }
 
+    /// The request waits for a known problem no more.
+    public func ungathering(from title: String, by person: Operator, at now: Date) throws(Refusal) -> Change {
+        try require(person, .resume)
+        return changed(at: now, [.ungathered(title)] + (state == .onKnownProblem ? [.resumed] : [])) {
+            if state == .onKnownProblem { $0.state = .inProgress }
+        }
+    }
+
     /// The desk considers the request solved.
     public func resolving(_ resolution: Resolution, by person: Operator, at now: Date) throws(Refusal) -> Change {
         try require(person, .resolve)

@@ -4,7 +4,7 @@ import Foundation
 extension Connection {
     private var columns: SQL {
         """
-        id, operator_id, actions, macro, reason, undoes_id, selection, filter, list, ceiling, phase, place, done, total,
+        id, operator_id, actions, macro, problem, reason, undoes_id, selection, filter, list, ceiling, phase, place, done, total,
         tally, asked_at, started_at, ended_at
         """
     }
@@ -28,7 +28,7 @@ extension Connection {
         var r = row.reader()
         return try Bulk(
             id: r.id(), person: r.id(), actions: RuleJSON.read(r.text()) ?? [], macro: r.optionalText(),
-            reason: r.text(), undoes: r.optionalID(), selection: Self.ids(r.text()),
+            problem: r.optionalText().flatMap { RuleJSON.read($0) }, reason: r.text(), undoes: r.optionalID(), selection: Self.ids(r.text()),
             filter: r.optionalText().flatMap { RuleJSON.read($0) }, list: r.text(), ceiling: r.id(), phase: r.choice(),
             place: r.id(), done: r.int(), total: r.int(), tally: RuleJSON.read(r.text()) ?? BulkTally(),
             askedAt: r.date(), startedAt: r.optionalDate(), endedAt: r.optionalDate())
@@ -40,7 +40,8 @@ extension Connection {
         try run(
             """
             INSERT INTO bulks (\(columns))
-            VALUES (\(b.id), \(b.person), \(RuleJSON.text(b.actions)), \(b.macro), \(b.reason), \(b.undoes),
+            VALUES (\(b.id), \(b.person), \(RuleJSON.text(b.actions)), \(b.macro),
+                \(b.problem.map { RuleJSON.text($0) }), \(b.reason), \(b.undoes),
                 \(Lists.lines(b.selection.map(\.description))), \(b.filter.map { RuleJSON.text($0) }), \(b.list),
                 \(b.ceiling), \(b.phase), \(b.place), \(b.done), \(b.total), \(RuleJSON.text(b.tally)), \(b.askedAt),
                 \(b.startedAt), \(b.endedAt))

@@ -22,6 +22,7 @@ let macroTables = Migration(
             operator_id \(.id) NOT NULL REFERENCES operators (id),
             actions \(.text) NOT NULL,
             macro \(.text),
+            problem \(.text),
             reason \(.text) NOT NULL,
             undoes_id \(.id) REFERENCES bulks (id),
             selection \(.text) NOT NULL,

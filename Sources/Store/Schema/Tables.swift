@@ -114,7 +114,11 @@ public let allTables: [Table] = [
     Table(
         "bulks", key: "id",
         integers: "asked_at ceiling done ended_at id operator_id place started_at total undoes_id",
-        texts: "actions filter list macro phase reason selection tally", later: "undoes_id"),
+        texts: "actions filter list macro phase problem reason selection tally", later: "undoes_id"),
+    Table(
+        "problems", key: "id", integers: "id opened_at opened_by solved_at updated_at",
+        texts: "details standing standing_english title"),
+    Table("problem_tickets", key: "ticket_id", integers: "at problem_id ticket_id"),
     Table("bulk_items", key: "bulk_id ticket_id", integers: "bulk_id ticket_id", texts: "reason trace"),
     Table("counters", key: "name", integers: "value", texts: "name", seeded: true),
     Table("files", key: "hash", integers: "created_at size", texts: "hash"),

@@ -106,6 +106,12 @@ extension Connection {
             list.append(
                 "EXISTS (SELECT 1 FROM ticket_tags AS g WHERE g.ticket_id = tickets.id AND g.tag = \(filter.tag))")
         }
+        if let problem = filter.problem {
+            list.append(
+                """
+                EXISTS (SELECT 1 FROM problem_tickets AS h WHERE h.ticket_id = tickets.id AND h.problem_id = \(problem))
+                """)
+        }
         list += dates(of: filter)
         let text = filter.text.tidied
         if text.isEmpty { return list }

@@ -34,6 +34,9 @@ struct QueuePlan {
     /// What finds the requests that alone can match, in a column `few_id`; nil when no index but the queues' can.
     var candidates: SQL? {
         if !filter.tag.isEmpty { return "SELECT ticket_id AS few_id FROM ticket_tags WHERE tag = \(filter.tag)" }
+        if let problem = filter.problem {
+            return "SELECT ticket_id AS few_id FROM problem_tickets WHERE problem_id = \(problem)"
+        }
         if let administrations = filter.administrations {
             return "SELECT id AS few_id FROM tickets WHERE administration_id IN \(administrations)"
         }

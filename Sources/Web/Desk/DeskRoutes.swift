@@ -14,6 +14,7 @@ func addDeskRoutes(
     RequestRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)
     RequesterRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)
     ViewRoutes(desk: desk, site: site, counts: counts).add(to: inside)
+    ProblemRoutes(desk: desk, site: site, counts: counts).add(to: inside)
     PullRoutes(desk: desk, site: site).add(to: inside)
     KeysRoutes(desk: desk, site: site, counts: counts).add(to: inside)
     BulkRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)

@@ -44,7 +44,10 @@ struct EventSentenceTests {
             .childOpened(Ticket.Number(100_002)),
             .corrected(Correction(.email, from: "anna@example.it", to: "anna.b@example.it")),
             .corrected(Correction(.phone, from: nil, to: "065551234")),
-            .corrected(Correction(.reference, from: "PROT/1", to: nil)), .undone(.inProgress),
+            .corrected(Correction(.reference, from: "PROT/1", to: nil)), .undone(.inProgress), .ungathered("Cedolini"),
+            .gathered(
+                ProblemMention(
+                    KnownProblem(id: ID(1), title: "Cedolini", openedBy: ID(1), openedAt: .now, updatedAt: .now))),
         ] + RuleCut.allCases.map { .ruleCut("Urgenze", $0) }
 
     /// Of promises, priorities and what the program does by itself.

@@ -9,6 +9,8 @@ struct BulkChoicePage: Sendable {
     let macros: [MacroButton]
     let choices: QueueChoices
     let people: [Option]
+    /// Known problems that are open.
+    let problems: [Option]
     let sidebar: Sidebar
     /// The form that was refused, as it was sent.
     var refused: (action: BulkAction, form: FormData, errors: FieldErrors)?
@@ -38,7 +40,9 @@ struct BulkChoicePage: Sendable {
                     }
                 }
                 card(w("bulk.actions"), id: "azioni-insieme") {
-                    for action in BulkAction.allCases { disclosure(action, frame) }
+                    for action in BulkAction.allCases where action != .problem || !problems.isEmpty {
+                        disclosure(action, frame)
+                    }
                 }
                 p { a(.href(selection.address)) { w("bulk.back") } }
             }
@@ -104,6 +108,10 @@ struct BulkChoicePage: Sendable {
             p(.class("sp-hint")) { w("desk.resolve.hint") }
             f.select("esito", label: w("desk.resolve.reason"), options: resolutions(w), required: true)
         case .close: p(.class("sp-hint")) { w("bulk.close.hint") }
+        case .problem:
+            p(.class("sp-hint")) { w("problems.bulk.hint") }
+            f.select(
+                "problema", label: w("problems.card"), options: problems, prompt: w("desk.choose"), required: true)
         }
     }
 }

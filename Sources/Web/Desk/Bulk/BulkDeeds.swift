@@ -13,6 +13,7 @@ enum BulkAction: String, Sendable, CaseIterable {
     case note = "nota"
     case resolve = "risolvi"
     case close = "chiudi"
+    case problem = "problema"
 
     var icon: Icon {
         switch self {
@@ -24,6 +25,7 @@ enum BulkAction: String, Sendable, CaseIterable {
         case .note: .lock
         case .resolve: .check
         case .close: .close
+        case .problem: .warning
         }
     }
 
@@ -70,6 +72,9 @@ enum BulkAction: String, Sendable, CaseIterable {
             }
             return .actions([.resolve(resolution)], reason: "")
         case .close: return .actions([.close], reason: "")
+        case .problem:
+            guard let id = ID<KnownProblem>(form["problema"]) else { throw missing("problema", "problems.problem.choose", w) }
+            return .gather(id)
         }
     }
 
@@ -88,6 +93,7 @@ enum BulkAction: String, Sendable, CaseIterable {
         case .answer, .note: "testo"
         case .resolve: "esito"
         case .close: ""
+        case .problem: "problema"
         }
     }
 }

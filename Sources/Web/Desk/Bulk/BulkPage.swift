@@ -61,6 +61,8 @@ struct BulkPage: Sendable {
         let blanks = ["done": w.number(bulk.done), "total": w.number(max(bulk.total, bulk.done))]
         switch bulk.phase {
         case .looking: return alert(.info) { going("bulk.looking", blanks, w) }
+        case .running where bulk.isHeld(at: frame.now):
+            return alert(.warning) { going("bulk.held", blanks, w) }
         case .running:
             return alert(.info) { going(bulk.undoes == nil ? "bulk.running" : "bulk.undo.running", blanks, w) }
         case .proposed:

@@ -32,7 +32,7 @@ struct BulkRoutes: Sendable {
         let bulks = try await desk.database.read { c in try c.bulks(of: person.id, limit: Self.page) }
         let words = words(context)
         return BulkListPage(
-            lines: bulks.map { ($0, $0.actions.map(words.action)) }, sidebar: try await sidebar(context)
+            lines: bulks.map { ($0, $0.deeds(words)) }, sidebar: try await sidebar(context)
         ).html(context.deskFrame(request, site))
     }
 
@@ -85,7 +85,7 @@ struct BulkRoutes: Sendable {
             return try (bulk, c.bulk(undoing: id), c.refusals(of: id, after: after, limit: Self.page + 1))
         }
         var page = BulkPage(
-            bulk: bulk, deeds: bulk.actions.map(words(context).action), undoneBy: undoneBy,
+            bulk: bulk, deeds: bulk.deeds(words(context)), undoneBy: undoneBy,
             isOwn: bulk.person == person.id, sidebar: try await sidebar(context))
         page.refusals = Array(refusals.prefix(Self.page))
         page.next = refusals.count > Self.page ? page.refusals.last?.ticket : nil
@@ -133,10 +133,13 @@ extension BulkRoutes {
     private func choicePage(_ selection: BulkSelection, _ context: DeskContext) async throws -> BulkChoicePage {
         let person = context.person, catalogue = context.catalogue, w = context.words, now = site.now()
         guard let choice = selection.choice(catalogue, for: person, at: now) else { throw Refusal.notFound }
-        let count: Int
-        switch choice {
-        case .numbers(let numbers): count = numbers.count
-        case .list(let filter): count = try await desk.database.read { c in try c.count(filter, visibleTo: person) }
+        let (count, problems) = try await desk.database.read { c in
+            let count =
+                switch choice {
+                case .numbers(let numbers): numbers.count
+                case .list(let filter): try c.count(filter, visibleTo: person)
+                }
+            return (count, try c.openProblems(limit: ProblemListPage.mostOpen))
         }
         let groups = person.role.seesAllGroups ? catalogue.groups.map(\.id) : person.groups
         let colleagues = catalogue.operators.filter { colleague in
@@ -146,6 +149,7 @@ extension BulkRoutes {
             selection: selection, count: count, listTitle: title(selection.query, context),
             macros: MacroButton.all(person, catalogue, at: now), choices: choices.choices(catalogue, w, at: now),
             people: colleagues.sorted { $0.name.folded < $1.name.folded }.map { Option($0.login, $0.name) },
+            problems: problems.map { Option($0.id.description, $0.title) },
             sidebar: try await sidebar(context))
     }
 
@@ -166,5 +170,12 @@ extension BulkRoutes {
     private func sidebar(_ context: DeskContext) async throws -> Sidebar {
         DeskQueues(context.person, context.catalogue, try await counts.current(), at: site.now())
             .sidebar(current: nil, context.words)
+    }
+}
+
+extension Bulk {
+    /// What it does, in words.
+    fileprivate func deeds(_ words: RuleWords) -> [String] {
+        (problem.map { [words.w("problems.deed", ["title": $0.title])] } ?? []) + actions.map(words.action)
     }
 }

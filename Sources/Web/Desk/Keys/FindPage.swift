@@ -97,6 +97,7 @@ extension FindPage {
         }
         all += queues.views.map { Place(text: $0.name, address: $0.address, icon: .star) }
         if person.may(.open) { all.append(Place(text: w("desk.place.open"), address: "/scrivania/nuova", icon: .plus)) }
+        all.append(Place(text: w("problems.title"), address: ProblemListPage.path, icon: .warning))
         all.append(Place(text: w("views.title"), address: ViewsPage.path, icon: .star))
         all.append(Place(text: w("account.title"), address: "/account", icon: .user))
         all.append(Place(text: w("keys.title"), address: KeysPage.path, icon: .help))

@@ -41,6 +41,7 @@ extension QueuePage {
         add("aggiornata-dal", query.updatedFrom.map(w.shortDay)) { $0.updatedFrom = nil }
         add("aggiornata-al", query.updatedTo.map(w.shortDay)) { $0.updatedTo = nil }
         add("etichetta", query.tag) { $0.tag = "" }
+        add("problema", query.problem == nil ? nil : w("lists.chip.problem.this")) { $0.problem = nil }
         add("riaperte", query.reopenedOnly ? w("lists.filter.reopened.yes") : nil) { $0.reopenedOnly = false }
         return chips
     }
@@ -87,6 +88,7 @@ extension QueueQuery {
         case "aggiornata-dal": "lists.chip.updatedFrom"
         case "aggiornata-al": "lists.chip.updatedTo"
         case "etichetta": "lists.filter.tag"
+        case "problema": "lists.chip.problem"
         case "riaperte": "lists.filter.reopened"
         default: "desk.filters"
         }

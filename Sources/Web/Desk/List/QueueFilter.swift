@@ -23,6 +23,7 @@ struct QueueSearch: Sendable {
         filter.channel = query.channel
         filter.priorities = query.priorities.isEmpty ? nil : query.priorities
         filter.tag = query.tag
+        filter.problem = query.problem
         filter.reopenedOnly = query.reopenedOnly
         filter.text = query.text
         filter.due = query.due?.asked(at: now)

@@ -22,7 +22,7 @@ extension QueuePage {
             }
             form(.method("get"), .action(QueueQuery.path), .class("sp-filters")) {
                 for (name, value) in query.pairs
-                where ["coda", "stato", "ordine", "colonne", "vista"].contains(name) && !value.isEmpty {
+                where ["coda", "stato", "ordine", "colonne", "vista", "problema"].contains(name) && !value.isEmpty {
                     input(.type("hidden"), .name(name), .value(value))
                 }
                 searchField(w)

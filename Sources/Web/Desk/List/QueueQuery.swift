@@ -59,6 +59,8 @@ struct QueueQuery: Sendable, Equatable {
     var updatedFrom: CalendarDay?
     var updatedTo: CalendarDay?
     var tag = ""
+    /// A known problem.
+    var problem: ID<KnownProblem>?
     var reopenedOnly = false
     var text = ""
     var columns = ListColumn.usual
@@ -114,6 +116,7 @@ extension QueueQuery {
         theme = value("tematica")
         triple = value("tripletta")
         tag = Self.short(value("etichetta").tidied)
+        problem = ID<KnownProblem>(value("problema"))
         reopenedOnly = value("riaperte") == "1"
     }
 
@@ -155,7 +158,8 @@ extension QueueQuery {
             ("area", area), ("tematica", theme), ("tripletta", triple), ("amministrazione", administration),
             ("utente", userType), ("scadenza", due?.rawValue ?? ""), ("dal", createdFrom?.description ?? ""),
             ("al", createdTo?.description ?? ""), ("aggiornata-dal", updatedFrom?.description ?? ""),
-            ("aggiornata-al", updatedTo?.description ?? ""), ("etichetta", tag), ("riaperte", reopenedOnly ? "1" : ""),
+            ("aggiornata-al", updatedTo?.description ?? ""), ("etichetta", tag), ("problema", problem?.description ?? ""),
+            ("riaperte", reopenedOnly ? "1" : ""),
             ("q", text), ("colonne", columns == ListColumn.usual ? "" : ListColumn.written(columns)),
             ("vista", view?.description ?? ""), ("pagina", trail.map(\.description).joined(separator: ".")),
         ]
@@ -182,7 +186,7 @@ extension QueueQuery {
     /// The names of the filters that the filter form sets.
     static let filterNames = [
         "stati", "gruppi", "operatore", "canale", "priorita", "area", "tematica", "tripletta", "amministrazione",
-        "utente", "scadenza", "dal", "al", "aggiornata-dal", "aggiornata-al", "etichetta", "riaperte",
+        "utente", "scadenza", "dal", "al", "aggiornata-dal", "aggiornata-al", "etichetta", "problema", "riaperte",
     ]
 
     /// How many of the filters behind the button "filters" are in use.

@@ -54,7 +54,7 @@ struct EventSentence: Sendable, Equatable {
             return data["from"] == nil ? "promise_changed.first" : "promise_changed"
         case .opened, .confirmed, .assigned, .waiting, .resumed, .resolved, .closed, .reopened, .rated, .mailRefused,
             .crossed, .overdue, .reminded, .lapsed, .released, .tagged, .untagged, .listed, .childOpened,
-            .undone:
+            .undone, .gathered, .ungathered:
             return fact.kind.rawValue
         case .fieldSet: return data["to"] == nil ? "field_set.none" : "field_set"
         case .ticked: return data["done"] == "0" ? "ticked.not" : "ticked"
@@ -88,7 +88,7 @@ struct EventSentence: Sendable, Equatable {
             .resolved,
             .closed, .reclassified, .cancelled, .rated, .mailRefused, .crossed, .atRisk, .overdue, .promiseChanged,
             .chased, .reminded, .lapsed, .released, .tagged, .untagged, .fieldSet, .listed, .ticked, .childOpened,
-            .ruleCut, .corrected, .undone:
+            .ruleCut, .corrected, .undone, .gathered, .ungathered:
             ""
         }
     }
@@ -135,6 +135,7 @@ extension Fact.Kind {
         case .ruleCut: .warning
         case .corrected: .pencil
         case .undone: .refresh
+        case .gathered, .ungathered: .warning
         }
     }
 }

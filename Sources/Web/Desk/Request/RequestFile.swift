@@ -19,6 +19,7 @@ struct RequestFile: Sendable {
     var linked: LinkedTickets
     var rules: [RuleRun]
     var notes: [RequesterNote]
+    var problem: KnownProblem?
 
     /// Other requests of the same person that are shown.
     static let othersShown = 6
@@ -39,6 +40,8 @@ struct RequestFile: Sendable {
         checklist = try c.checklist(of: ticket.id)
         linked = try c.linkedTickets(of: ticket.id, visibleTo: person)
         rules = try c.ruleRuns(of: ticket.id, limit: RuleLogCard.most)
+        // Its history says whether one ever gathered it.
+        problem = events.contains { $0.fact.kind == .gathered } ? try c.problem(of: ticket.id) : nil
         notes = try c.notes(about: ticket.requester)
         others = try c.otherTickets(of: ticket, visibleTo: person, limit: Self.othersShown + 1)
     }

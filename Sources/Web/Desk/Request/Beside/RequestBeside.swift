@@ -6,12 +6,14 @@ struct RequestBeside: Sendable, Equatable {
     var tags: TagCard
     var checklist: ChecklistCard
     var linked: LinkedCard
+    var problem: ProblemCard
 
     init(_ file: RequestFile, _ actions: RequestActions) {
         let number = file.ticket.number
         tags = TagCard(number: number, tags: file.tags, mayEdit: actions.may(.tag))
         checklist = ChecklistCard(number: number, items: file.checklist, mayTick: actions.may(.tick))
         linked = LinkedCard(file.linked)
+        problem = ProblemCard(number: number, problem: file.problem, mayGather: actions.may(.wait) || actions.may(.resume))
     }
 
     func html(_ refused: RefusedForm?, _ frame: Frame) -> HTML {
@@ -19,6 +21,7 @@ struct RequestBeside: Sendable, Equatable {
             checklist.html(frame)
             tags.html(refused, frame)
             linked.html(frame)
+            problem.html(frame)
         }
     }
 
@@ -30,6 +33,7 @@ struct RequestBeside: Sendable, Equatable {
         }
         if tags != before?.tags { fragments.append(LiveFragment(id: TagCard.id, tags.html(nil, frame))) }
         if linked != before?.linked { fragments.append(LiveFragment(id: LinkedCard.id, linked.html(frame))) }
+        if problem != before?.problem { fragments.append(LiveFragment(id: ProblemCard.id, problem.html(frame))) }
         return fragments
     }
 }
