@@ -1,6 +1,10 @@
 """A known problem: seen in one request, found in others, answered to all at once."""
 from test_deadlines import asks
-from town import logs_in, until
+from town import logs_in
+
+
+def follows(person, name):
+    person.page.get_by_role("link", name=name, exact=True).first.click()
 
 
 def test_one_answer_to_all(town, visitor):
@@ -9,11 +13,11 @@ def test_one_answer_to_all(town, visitor):
              "Portale stipendi bloccato stamattina"]
     made = [asks(town, key, description=text)["number"] for text in texts]
     giulia = logs_in(visitor("giulia", at=town), "giulia", f"/scrivania/richieste/{made[0]}")
-    giulia.follows("Richieste simili")
+    follows(giulia, "Richieste simili")
     giulia.sees(str(made[1]), "in comune")
     giulia.audit()
     giulia.goes(f"/scrivania/richieste/{made[0]}/problema")
-    giulia.follows("Apri un nuovo problema noto da questa richiesta")
+    follows(giulia, "Apri un nuovo problema noto da questa richiesta")
     giulia.page.locator("#f-title").fill("Portale stipendi fermo")
     giulia.page.locator("#f-standing").fill("Gentile {{name}}, il portale è fermo: ci stiamo lavorando.")
     giulia.photo("problema-nuovo")
@@ -23,7 +27,7 @@ def test_one_answer_to_all(town, visitor):
     giulia.goes("/scrivania/problemi")
     giulia.audit()
     giulia.photo("problemi")
-    giulia.follows("Portale stipendi fermo")
+    follows(giulia, "Portale stipendi fermo")
     for number in made[1:]:
         giulia.page.locator(f"input[name=richiesta][value='{number}']").check()
     giulia.photo("problema")
@@ -35,7 +39,7 @@ def test_one_answer_to_all(town, visitor):
     giulia.page.get_by_text("Finito: cambiate 2 richieste").wait_for(timeout=40_000)
     giulia.goes("/scrivania/problemi")
     giulia.sees("3 in attesa su 3")
-    giulia.follows("Portale stipendi fermo")
+    follows(giulia, "Portale stipendi fermo")
     giulia.page.locator("#risolvi-f-answer").fill("Gentile {{name}}, il portale è di nuovo aperto.")
     giulia.page.locator("#risolvi button[type=submit]").first.click()
     giulia.page.get_by_text("Cambierebbero 3 richieste").wait_for(timeout=20_000)
@@ -47,7 +51,7 @@ def test_one_answer_to_all(town, visitor):
     giulia.sees("In attesa")
     giulia.does_not_see("di nuovo aperto")
     giulia.goes("/scrivania/problemi")
-    giulia.follows("Portale stipendi fermo")
+    follows(giulia, "Portale stipendi fermo")
     giulia.page.locator("#risolvi-f-answer").fill("Gentile {{name}}, il portale è di nuovo aperto.")
     giulia.page.locator("#risolvi button[type=submit]").first.click()
     giulia.page.get_by_text("Cambierebbero 3 richieste").wait_for(timeout=20_000)

@@ -18,6 +18,8 @@ struct BulkTests {
 
     private static func ended(_ bulk: Bulk, by person: Operator, _ town: World) async throws -> Bulk {
         try await town.desk.start(bulk.id, as: person)
+        // What writes to people leaves them a moment to think again.
+        town.clock.pass(minutes: 1)
         try await town.work()
         let done = try #require(try await town.desk.bulk(bulk.id))
         #expect(done.phase == .ended && done.done == done.total)
