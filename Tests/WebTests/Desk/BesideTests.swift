@@ -98,7 +98,8 @@ struct BesideTests {
             town.clock.pass(minutes: 1)
             let token = try await town.desk.logIn("giulia", password: World.password, address: "", agent: "")
             var page = LivePage(
-                desk: town.desk, choices: ChoicesCache(), session: Token.hash(token)!, subject: .request(ticket.number),
+                desk: town.desk, views: ViewCounts(town.desk.database), choices: ChoicesCache(),
+                session: Token.hash(token)!, subject: .request(ticket.number),
                 frame: { known in
                     Frame(words: Words(.it), office: known.catalogue.office, address: "/", now: town.clock.now)
                 })
