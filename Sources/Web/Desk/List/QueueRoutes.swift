@@ -25,7 +25,7 @@ struct QueueRoutes: Sendable {
                 return .seeOther(QueueQuery.path, saying: notice, site)
             }
             // The address says only which: it is as it was kept.
-            if asked.pairs.allSatisfy({ $0.name == "vista" }) {
+            if asked.pairs.allSatisfy({ ["vista", "riquadro", "lingua"].contains($0.name) }) {
                 value = view.value
                 query = QueueQuery(view)
             }
