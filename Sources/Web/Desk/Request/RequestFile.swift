@@ -19,6 +19,7 @@ struct RequestFile: Sendable {
     var linked: LinkedTickets
     var rules: [RuleRun]
     var notes: [RequesterNote]
+    var watchers: [ID<Operator>]
 
     /// Other requests of the same person that are shown.
     static let othersShown = 6
@@ -40,6 +41,7 @@ struct RequestFile: Sendable {
         linked = try c.linkedTickets(of: ticket.id, visibleTo: person)
         rules = try c.ruleRuns(of: ticket.id, limit: RuleLogCard.most)
         notes = try c.notes(about: ticket.requester)
+        watchers = try c.watchers(of: ticket.id)
         others = try c.otherTickets(of: ticket, visibleTo: person, limit: Self.othersShown + 1)
     }
 }
