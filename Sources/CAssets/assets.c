@@ -47,6 +47,9 @@ static const unsigned char own_bulk_js[] = {
 static const unsigned char own_panes_js[] = {
 #embed "own/panes.js"
 };
+static const unsigned char own_together_js[] = {
+#embed "own/together.js"
+};
 static const unsigned char own_favicon_svg[] = {
 #embed "own/favicon.svg"
 };
@@ -86,6 +89,12 @@ static const unsigned char it_errors[] = {
 };
 static const unsigned char en_errors[] = {
 #embed "strings/en/errors.json"
+};
+static const unsigned char it_together[] = {
+#embed "strings/it/together.json"
+};
+static const unsigned char en_together[] = {
+#embed "strings/en/together.json"
 };
 static const unsigned char it_words[] = {
 #embed "strings/it/words.json"
@@ -194,6 +203,7 @@ static const struct sportello_asset sportello_assets[] = {
     FILE("own/keys.js", own_keys_js),
     FILE("own/bulk.js", own_bulk_js),
     FILE("own/panes.js", own_panes_js),
+    FILE("own/together.js", own_together_js),
     FILE("own/favicon.svg", own_favicon_svg),
     FILE("data/openapi.json", data_openapi),
     FILE("strings/it/account.json", it_account),
@@ -206,6 +216,8 @@ static const struct sportello_asset sportello_assets[] = {
     FILE("strings/en/desk.json", en_desk),
     FILE("strings/it/errors.json", it_errors),
     FILE("strings/en/errors.json", en_errors),
+    FILE("strings/it/together.json", it_together),
+    FILE("strings/en/together.json", en_together),
     FILE("strings/it/words.json", it_words),
     FILE("strings/en/words.json", en_words),
     FILE("strings/it/events.json", it_events),

@@ -16,6 +16,7 @@ public struct Schedule: Service {
             Entry("follow up", every: .seconds(60)) { try await desk.followUp() },
             Entry("raise priorities", every: .seconds(600)) { try await desk.raisePriorities() },
             Entry("run scheduled rules", every: .seconds(60)) { _ = try await desk.runScheduledRules() },
+            Entry("send the day's notices", every: .seconds(600)) { try await desk.sendDigests() },
             Entry("drop requests never confirmed", every: .seconds(3600)) { try await desk.dropUnconfirmed() },
             Entry("forget what has expired", every: .seconds(3600)) { try await desk.forgetExpired() },
             Entry("remove files nobody attached", every: .seconds(6 * 3600)) { try await desk.removeForgottenFiles() },
@@ -87,7 +88,7 @@ extension Desk {
         }
     }
 
-    /// Sessions, log-in failures and kept API answers whose time is over.
+    /// Sessions, log-in failures, kept API answers, notices and open pages whose time is over.
     public func forgetExpired() async throws {
         let now = now()
         try await database.write { c in
@@ -95,7 +96,9 @@ extension Desk {
             try c.forgetLogInFailures(before: now.adding(days: -1))
             try c.forgetAnswers(before: now.adding(days: -1))
             try c.forgetReplays(before: now.adding(days: -30))
+            try c.forgetPresences(before: now.adding(days: -1))
         }
+        try await forgetNotices(at: now)
         while try await database.write({ c in try c.forgetBulks(before: now.adding(days: -90), limit: 20) }) {}
     }
 

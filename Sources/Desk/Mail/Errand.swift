@@ -24,6 +24,7 @@ struct Errand: Sendable {
         // A language somebody removed falls back on Italian, and a template nobody wrote on the bare facts.
         template =
             templates.first { $0.language == mail.language } ?? templates.first { $0.language == "it" }
+            ?? DefaultTemplates.digest(mail.kind, mail.language)
             ?? MailTemplate(kind: mail.kind, language: "it", subject: "{{number}}", text: "{{message}}\n\n{{link}}")
     }
 
@@ -59,6 +60,7 @@ struct Errand: Sendable {
             "message": .text(message?.text ?? mail.notice ?? ""),
             "signature": .text(catalogue.group(ticket?.group)?.signature ?? ""),
         ]
+        if mail.kind == .digest { values["link"] = .text(desk.noticesURL) }
         guard let ticket else { return values }
         let triple = catalogue.triple(ticket.triple)
         values["number"] = .text(ticket.number.description)
@@ -81,7 +83,7 @@ struct Errand: Sendable {
         case .reminder:
             let left = catalogue.followUpTerms(of: ticket).leftAfterReminder
             return left > 0 ? left : nil
-        case .acknowledgement, .reply, .informationRequest, .solution, .cancellation, .lapsed, .notice:
+        case .acknowledgement, .reply, .informationRequest, .solution, .cancellation, .lapsed, .notice, .digest:
             return catalogue.office.reopenDays
         }
     }
@@ -116,7 +118,7 @@ extension OutgoingMail.Kind {
     /// Whether a person or the program speaks (RFC 3834 section 5: `Auto-Submitted` on what the program sends).
     var author: Letter.Author {
         switch self {
-        case .confirmation, .acknowledgement, .reminder, .lapsed, .notice: .generated
+        case .confirmation, .acknowledgement, .reminder, .lapsed, .notice, .digest: .generated
         case .reply, .informationRequest, .solution, .cancellation: .person
         }
     }

@@ -160,6 +160,24 @@ extension DefaultTemplates {
                 {{signature}}{{^signature}}{{office}}{{/signature}}
                 """
             )
+        case .digest:
+            (
+                "Notices to read",
+                """
+                Dear {{name}},
+
+                since the last e-mail there is news of the requests you watch:
+
+                {{message}}
+
+                All the notices are here:
+                {{link}}
+
+                You get this e-mail once a day at most, when the office opens. You can end it in your profile.
+
+                {{signature}}{{^signature}}{{office}}{{/signature}}
+                """
+            )
         case .lapsed:
             (
                 "Request {{number}}: closed without an answer",

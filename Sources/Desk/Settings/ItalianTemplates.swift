@@ -161,6 +161,24 @@ extension DefaultTemplates {
                 {{signature}}{{^signature}}{{office}}{{/signature}}
                 """
             )
+        case .digest:
+            (
+                "Avvisi da leggere",
+                """
+                Gentile {{name}},
+
+                dall'ultima e-mail ci sono novità nelle richieste che segue:
+
+                {{message}}
+
+                Tutti gli avvisi sono qui:
+                {{link}}
+
+                Riceve questa e-mail al più una volta al giorno, quando l'ufficio apre. La può togliere nel suo profilo.
+
+                {{signature}}{{^signature}}{{office}}{{/signature}}
+                """
+            )
         case .lapsed:
             (
                 "Richiesta {{number}}: chiusa senza risposta",

@@ -42,6 +42,13 @@ public struct Replied: Sendable {
     public let crossedWith: String?
 }
 
+/// A note that is kept, and whom it named: those who are told, and those who may not see the request.
+public struct Noted: Sendable, Equatable {
+    public let message: ID<Message>
+    public let told: [String]
+    public let untold: [String]
+}
+
 extension Desk {
     /// Characters of one message.
     public static let messageLimit = 20_000
@@ -72,22 +79,28 @@ extension Desk {
         return Replied(ticket: ticket, message: id, crossedWith: crossed.value)
     }
 
-    /// An operator writes to colleagues; the requester never sees it.
+    /// An operator writes to colleagues; the requester never sees it. Whom it names with an at sign is told and watches the
+    /// request from now on, if they may see it.
     @discardableResult
     public func note(
         on number: Ticket.Number, _ text: String, files: [KeptFile] = [], as person: Operator, version: Int? = nil
-    ) async throws -> ID<Message> {
+    ) async throws -> Noted {
         let text = try checked(text)
         let id = id(Message.self)
+        let named = Box<(told: [Operator], untold: [Operator])>(([], []))
         _ = try await work(on: number, as: person, version: version) { scene in
             let message = Message(
                 id: id, ticket: scene.ticket.id, kind: .note, channel: .web, author: person.actor,
                 authorName: person.name, text: text, at: scene.now)
+            let group = scene.ticket.group
+            let others = scene.catalogue.operators.filter { person.isProgram || $0.id != person.id }
+            let meant = Mentions.people(in: text, among: others)
+            named.value = (meant.filter { $0.may(.view, in: group) }, meant.filter { !$0.may(.view, in: group) })
             return try Decision(
                 change: scene.ticket.noting(id, by: person, at: scene.now), message: message,
-                attachments: attachments(files, to: message))
+                attachments: attachments(files, to: message), mentioned: named.value.told.map(\.id))
         }
-        return id
+        return Noted(message: id, told: named.value.told.map(\.name), untold: named.value.untold.map(\.name))
     }
 
     func checked(_ text: String) throws -> String {

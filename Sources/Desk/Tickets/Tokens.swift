@@ -25,6 +25,9 @@ extension Desk {
     /// The page of a request at the desk, for who may log in there.
     public func deskURL(of number: Ticket.Number) -> String { "\(publicURL)/scrivania/richieste/\(number)" }
 
+    /// The page of one's own notices.
+    var noticesURL: String { "\(publicURL)/scrivania/avvisi" }
+
     /// What a token opens, if it is ours and its time is not over.
     public func link(_ token: String, _ purpose: Link.Purpose, at now: Date, _ c: any Connection) throws -> Link? {
         guard let hash = Token.hash(token) else { return nil }

@@ -16,6 +16,8 @@ struct Decision {
     var message: Message?
     var attachments: [Attachment] = []
     var mail: OutgoingMail.Kind?
+    /// Colleagues whom what was written names.
+    var mentioned: [ID<Operator>] = []
 }
 
 extension Desk {
@@ -62,21 +64,25 @@ extension Desk {
         try save(clocked, c)
         if let message = decision.message { try c.insert(message) }
         try attach(decision.attachments, at: now, c)
-        try record(change.facts, of: change.to.id, by: actor, named: name, at: now, c)
+        let events = try record(change.facts, of: change.to.id, by: actor, named: name, at: now, c)
+        try tellWatchers(of: change.to, events, naming: decision.mentioned, catalogue, by: actor, at: now, c)
         try alongside?(c, change.to, decision.message?.id)
         if let kind = decision.mail { try post(kind, about: change.to, message: decision.message, at: now, c) }
         try write(chain, on: change.to, catalogue, at: now, c)
         return change
     }
 
+    @discardableResult
     func record(
         _ facts: [Fact], of ticket: ID<Ticket>, by actor: Actor, named name: String, at now: Date, _ c: any Connection
-    ) throws {
-        for fact in facts {
+    ) throws -> [Event] {
+        try facts.map { fact in
             // What a rule did, the program did in its name, whoever woke it.
             let (actor, name) = fact.rule.map { (.system, $0) } ?? (actor, name)
-            try c.append(
-                Event(id: ids.next(at: now), ticket: ticket, at: now, actor: actor, actorName: name, fact: fact))
+            let event = Event(
+                id: ids.next(at: now), ticket: ticket, at: now, actor: actor, actorName: name, fact: fact)
+            try c.append(event)
+            return event
         }
     }
 

@@ -13,10 +13,13 @@ public struct Operator: Sendable, Equatable {
     public var disabledAt: Date?
     /// A program that works with an API token: it acts, but no request is ever entrusted to it.
     public var isProgram: Bool
+    /// How they like the desk.
+    public var preferences: Preferences
 
     public init(
         id: ID<Operator>, login: String, name: String, email: String, role: Role, language: String = "it",
-        groups: [ID<Group>] = [], disabledAt: Date? = nil, isProgram: Bool = false
+        groups: [ID<Group>] = [], disabledAt: Date? = nil, isProgram: Bool = false,
+        preferences: Preferences = Preferences()
     ) {
         self.id = id
         self.login = login
@@ -27,6 +30,7 @@ public struct Operator: Sendable, Equatable {
         self.groups = groups
         self.disabledAt = disabledAt
         self.isProgram = isProgram
+        self.preferences = preferences
     }
 
     /// A program as somebody who may do what its token allows.

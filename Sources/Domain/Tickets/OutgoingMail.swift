@@ -8,6 +8,8 @@ public struct OutgoingMail: Sendable, Equatable {
         case reminder, lapsed
         /// A rule tells somebody of the desk.
         case notice
+        /// The day's notices of somebody of the desk, together.
+        case digest
     }
     public enum State: String, Sendable, Codable, CaseIterable {
         case queued

@@ -8,13 +8,15 @@ extension Connection {
             (try row.id(0, of: Operator.self), try row.id(1, of: Group.self))
         }
         let groups = Dictionary(grouping: pairs, by: \.0).mapValues { $0.map(\.1) }
+        let preferences = try preferences()
         return try all("SELECT id, login, name, email, role, language, disabled_at FROM operators ORDER BY name, id") {
             row in
             var r = row.reader()
             let id: ID<Operator> = try r.id()
             return try Operator(
                 id: id, login: r.text(), name: r.text(), email: r.text(), role: r.choice(), language: r.text(),
-                groups: groups[id] ?? [], disabledAt: r.optionalDate())
+                groups: groups[id] ?? [], disabledAt: r.optionalDate(),
+                preferences: preferences[id] ?? Preferences())
         }
     }
 

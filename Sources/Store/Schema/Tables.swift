@@ -120,6 +120,13 @@ public let allTables: [Table] = [
         texts: "details standing standing_english title"),
     Table("problem_tickets", key: "ticket_id", integers: "at problem_id ticket_id"),
     Table("bulk_items", key: "bulk_id ticket_id", integers: "bulk_id ticket_id", texts: "reason trace"),
+    Table("watchers", key: "ticket_id operator_id", integers: "at operator_id ticket_id"),
+    Table(
+        "personal_notices", key: "id", integers: "at event_id id operator_id read_at ticket_id", texts: "reason"),
+    Table(
+        "preferences", key: "operator_id", integers: "digest_at operator_id",
+        texts: "density start_view telling theme"),
+    Table("presences", key: "id", integers: "id operator_id ticket_id until_at writing_until"),
     Table("counters", key: "name", integers: "value", texts: "name", seeded: true),
     Table("files", key: "hash", integers: "created_at size", texts: "hash"),
     Table(

@@ -84,7 +84,8 @@ struct TicketRoutes {
                 case "reply": try await desk.reply(to: number, as: context.person, draft, version: version).message
                 case "note":
                     try await desk.note(
-                        on: number, draft.text, files: draft.files, as: context.person, version: version)
+                        on: number, draft.text, files: draft.files, as: context.person, version: version
+                    ).message
                 default: throw Refusal.invalid(field: "kind", reason: "reply or note")
                 }
             var response = Response(

@@ -22,6 +22,19 @@ struct KnownPerson: Sendable {
     let person: Operator
     let session: Session
     let catalogue: Catalogue
+    /// Their notices not read yet, up to `NoticesPage.mostCounted`.
+    let unread: Int
+
+    /// The person of a session, with what stands in the header of every page; nil when it is over.
+    init?(session hash: [UInt8], _ desk: Desk, at now: Date, _ c: any Connection) throws {
+        guard let session = try c.session(hash, at: now) else { return nil }
+        let catalogue = try desk.catalogues.current(c)
+        guard let person = catalogue.person(session.operatorID), !person.isDisabled else { return nil }
+        self.person = person
+        self.session = session
+        self.catalogue = catalogue
+        unread = try c.unreadNotices(of: person, most: NoticesPage.mostCounted)
+    }
 }
 
 /// A request of somebody who is logged in: routes behind it need not ask whether there is a person.
@@ -31,6 +44,7 @@ struct DeskContext: PageContext, ChildRequestContext {
     let person: Operator
     let session: Session
     let catalogue: Catalogue
+    let unread: Int
 
     init(context: DeskDoorContext) throws {
         guard let known = context.known else { throw HTTPError(.unauthorized) }
@@ -39,6 +53,7 @@ struct DeskContext: PageContext, ChildRequestContext {
         person = known.person
         session = known.session
         catalogue = known.catalogue
+        unread = known.unread
     }
 }
 
@@ -48,7 +63,7 @@ extension DeskContext {
         let w = words
         return Frame(
             words: w, office: catalogue.office, address: request.uri.string,
-            csrf: CSRF.token(for: visit.browser, site), viewer: person.viewer(w), now: site.now(),
+            csrf: CSRF.token(for: visit.browser, site), viewer: person.viewer(w, unread: unread), now: site.now(),
             notice: notice ?? visit.notice)
     }
 }
@@ -71,12 +86,7 @@ struct DeskDoor: RouterMiddleware {
     private func known(_ token: String?) async throws -> KnownPerson? {
         guard let token, let hash = Token.hash(token) else { return nil }
         let now = desk.now()
-        return try await desk.database.read { [desk] c in
-            guard let session = try c.session(hash, at: now) else { return nil }
-            let catalogue = try desk.catalogues.current(c)
-            guard let person = catalogue.person(session.operatorID), !person.isDisabled else { return nil }
-            return KnownPerson(person: person, session: session, catalogue: catalogue)
-        }
+        return try await desk.database.read { [desk] c in try KnownPerson(session: hash, desk, at: now, c) }
     }
 
     private func toLogIn(_ request: Request, _ context: DeskDoorContext) -> Response {

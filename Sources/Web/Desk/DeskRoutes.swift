@@ -12,6 +12,8 @@ func addDeskRoutes(
     AccountRoutes(desk: desk, site: site, counts: counts).add(to: inside)
     QueueRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)
     RequestRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)
+    WatchRoutes(desk: desk, site: site).add(to: inside)
+    NoticesRoutes(desk: desk, site: site, counts: counts).add(to: inside)
     RequesterRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)
     ViewRoutes(desk: desk, site: site, counts: counts).add(to: inside)
     ProblemRoutes(desk: desk, site: site, counts: counts).add(to: inside)

@@ -129,8 +129,10 @@ extension Operator {
         Permission.allCases.contains { !$0.isDeskWork && may($0) }
     }
 
-    /// The header's menu of the person.
-    func viewer(_ w: Words) -> Viewer {
-        Viewer(name: name, role: w("role.\(role.rawValue)"), menu: [Link(w("account.title"), "/account")])
+    /// The header's menu of the person, their notices not read yet, and how they like the desk.
+    func viewer(_ w: Words, unread: Int) -> Viewer {
+        Viewer(
+            name: name, role: w("role.\(role.rawValue)"), menu: [Link(w("account.title"), "/account")],
+            notices: preferences.telling == .none ? NoticeLink() : NoticeLink(unread: unread), likes: preferences)
     }
 }

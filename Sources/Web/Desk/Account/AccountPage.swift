@@ -23,8 +23,14 @@ struct AccountPage: Sendable {
     var places: [Place]
     /// Whether the person does anything to requests.
     var hasMacros: Bool
+    var likes: Preferences
+    /// The views that may open after the log-in.
+    var starts: [Option]
     var errors = FieldErrors()
     var sidebar: Sidebar
+
+    /// The form's word for one's own requests, the view of who chose none.
+    static let mine = "mie"
 
     func html(_ frame: Frame) -> HTML {
         let w = frame.words
@@ -41,7 +47,10 @@ struct AccountPage: Sendable {
                         }
                     }
                 }
-                passwordCard(frame)
+                div {
+                    likesCard(frame)
+                    passwordCard(frame)
+                }
                 sessions(frame)
             }
         }
@@ -66,6 +75,32 @@ struct AccountPage: Sendable {
                     options: Language.allCases.map { Option($0.rawValue, $0.name) }, value: language, required: true,
                     isInline: true)
                 buttonRow { submit(w("account.language.do"), .secondary, small: true) }
+            }
+        }
+    }
+
+    private func likesCard(_ frame: Frame) -> HTML {
+        let w = frame.words, f = Fields(w, errors: errors)
+        func options<Choice: RawRepresentable<String>>(_ choices: [Choice], _ prefix: String) -> [Option] {
+            choices.map { Option($0.rawValue, w("together.\(prefix).\($0.rawValue)")) }
+        }
+        return card(w("together.likes"), id: "preferenze") {
+            postForm(frame, action: "/account/preferenze") {
+                f.radios(
+                    "avvisi", label: w("together.likes.telling"),
+                    options: options(Preferences.Telling.allCases, "telling"), value: likes.telling.rawValue,
+                    hint: w("together.likes.telling.hint") + " " + w("together.telling.mail.hint"), required: true)
+                f.radios(
+                    "colori", label: w("together.likes.theme"), options: options(Preferences.Theme.allCases, "theme"),
+                    value: likes.theme.rawValue, required: true, isInline: true)
+                f.radios(
+                    "spazio", label: w("together.likes.density"),
+                    options: options(Preferences.Density.allCases, "density"), value: likes.density.rawValue,
+                    required: true, isInline: true)
+                f.select(
+                    "inizio", label: w("together.likes.start"), options: starts,
+                    value: likes.start.isEmpty ? Self.mine : likes.start, required: true)
+                buttonRow { submit(w("together.likes.do"), .secondary, small: true) }
             }
         }
     }

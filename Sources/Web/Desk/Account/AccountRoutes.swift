@@ -16,6 +16,7 @@ struct AccountRoutes: Sendable {
         router.get("account", use: show)
         router.post("account/parola", use: changePassword)
         router.post("account/lingua", use: changeLanguage)
+        router.post("account/preferenze", use: changeLikes)
         router.post("account/sessioni/fine", use: endSession)
         router.post("account/sessioni/tutte", use: endOthers)
     }
@@ -54,6 +55,32 @@ struct AccountRoutes: Sendable {
         return response
     }
 
+    @Sendable func changeLikes(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let form = try await context.form(request, site), old = context.person.preferences
+        let likes = Preferences(
+            telling: Preferences.Telling(rawValue: form["avvisi"]) ?? old.telling,
+            density: Preferences.Density(rawValue: form["spazio"]) ?? old.density,
+            theme: Preferences.Theme(rawValue: form["colori"]) ?? old.theme,
+            start: form["inizio"] == AccountPage.mine ? "" : form["inizio"])
+        do {
+            try await desk.setPreferences(likes, of: context.person)
+            return done("together.likes.done", context)
+        } catch Refusal.invalid(let field, let reason) {
+            var errors = FieldErrors()
+            errors.add(field, context.words(reason))
+            return try await page(errors, request, context).response(.unprocessableContent)
+        }
+    }
+
+    /// The views that this person may open after the log-in.
+    private func starts(_ person: Operator, _ groups: [Group], _ w: Words) -> [Option] {
+        [
+            Option(AccountPage.mine, w(person.may(.take) ? "together.start.mine" : "desk.queue.all")),
+            Option(Desk.startAll, w(person.role.seesAllGroups ? "desk.queue.all" : "desk.queue.allMine")),
+            Option(Desk.startNotices, w("together.notices")),
+        ].filter { person.may(.take) || $0.value != Desk.startAll } + groups.map { Option($0.code, $0.name) }
+    }
+
     @Sendable func endSession(_ request: Request, _ context: DeskContext) async throws -> Response {
         let key = try await context.form(request, site)["sessione"]
         let mine = try await sessions(of: context.person)
@@ -88,7 +115,8 @@ struct AccountRoutes: Sendable {
         let page = AccountPage(
             name: person.name, login: person.login, email: person.email, role: person.role,
             groups: person.groups.compactMap { catalogue.group($0)?.name }, language: person.language, places: places,
-            hasMacros: person.may(.note), errors: errors, sidebar: queues.sidebar(current: nil, w))
+            hasMacros: person.may(.note), likes: person.preferences, starts: starts(person, queues.groups, w),
+            errors: errors, sidebar: queues.sidebar(current: nil, w))
         return page.html(context.deskFrame(request, site))
     }
 }

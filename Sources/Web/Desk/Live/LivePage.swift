@@ -10,6 +10,8 @@ struct LivePage: Sendable {
     enum Subject: Sendable {
         case queue(QueueQuery.Queue)
         case request(Ticket.Number)
+        /// One's own notices.
+        case notices
         /// Only the numbers.
         case other
     }
@@ -33,6 +35,9 @@ struct LivePage: Sendable {
     private var sentClocks: [PromiseClock]?
     private var sentBeside: RequestBeside?
     private var sentActions: Set<RequestAction>?
+    private var sentWatch: WatchStrip?
+    private var sentPresence = PresenceLine()
+    private var sentUnread = 0
     private var queueAtFirst: Tally?
 
     init(
@@ -68,8 +73,13 @@ struct LivePage: Sendable {
             sentActions = actions.possible
             sentBeside = RequestBeside(file, actions)
             sentClocks = file.clocks
+            sentWatch = watch(file, known)
         }
-        return views + update(file, known)
+        let now = desk.now(), ticket = file.ticket
+        let present = try await desk.database.read { c in
+            try c.presences(of: ticket.id, at: now, limit: PresenceStrip.mostRead)
+        }
+        return views + update(file, known) + presence(present, of: ticket, known)
     }
 
     /// The fragments a signal brings; nil when this person is to be told no more.
@@ -83,6 +93,10 @@ struct LivePage: Sendable {
             }
             guard let file = try await file(number, known) else { return nil }
             return update(file, known)
+        case .present(_, let presences):
+            guard case .request(let number) = subject else { return [] }
+            guard let ticket = try await ticket(number, known) else { return nil }
+            return presence(presences, of: ticket, known)
         }
     }
 
@@ -97,12 +111,15 @@ struct LivePage: Sendable {
 
     private func known() async throws -> KnownPerson? {
         let now = desk.now(), session = session
-        return try await desk.database.read { [desk] c in
-            guard let session = try c.session(session, at: now) else { return nil }
-            let catalogue = try desk.catalogues.current(c)
-            guard let person = catalogue.person(session.operatorID), !person.isDisabled else { return nil }
-            return KnownPerson(person: person, session: session, catalogue: catalogue)
-        }
+        return try await desk.database.read { [desk] c in try KnownPerson(session: session, desk, at: now, c) }
+    }
+
+    private func ticket(_ number: Ticket.Number, _ known: KnownPerson) async throws -> Ticket? {
+        try await desk.database.read { c in try c.ticket(number, visibleTo: known.person) }
+    }
+
+    private func watch(_ file: RequestFile, _ known: KnownPerson) -> WatchStrip {
+        WatchStrip(file.ticket, file.watchers, known.catalogue, person: known.person)
     }
 
     private func file(_ number: Ticket.Number, _ known: KnownPerson) async throws -> RequestFile? {
@@ -133,12 +150,40 @@ extension LivePage {
         let changed = now.filter { sentCounts[$0.key] != $0.value }
         let isFirst = sentCounts.isEmpty
         sentCounts = now
+        let unread = unread(known)
         if isFirst {
             if case .queue(let queue) = subject { queueAtFirst = queues.tally(queue) }
             return []
         }
         let numbers = changed.sorted { $0.key < $1.key }.map { LiveFragment(id: $0.key, counter($0.value, id: $0.key)) }
-        return numbers + news(queues, known)
+        return numbers + news(queues, known) + unread
+    }
+
+    /// The number in the header; on the page of the notices also a line that says that there are more.
+    private mutating func unread(_ known: KnownPerson) -> [LiveFragment] {
+        let before = sentUnread, frame = frame(known)
+        sentUnread = known.unread
+        guard known.unread != before, known.person.preferences.telling != .none else { return [] }
+        let isMore = known.unread > before
+        let count = LiveFragment(
+            id: NoticeLink.countID, NoticeLink.count(known.unread, frame.words),
+            say: isMore ? frame.words("together.notices.say", ["n": known.unread]) : nil)
+        guard case .notices = subject, isMore else { return [count] }
+        return [count, LiveFragment(id: NoticesPage.newsID, NoticesPage.news(frame))]
+    }
+
+    /// Colleagues who came, left, began or ceased to write.
+    fileprivate mutating func presence(_ presences: [Presence], of ticket: Ticket, _ known: KnownPerson)
+        -> [LiveFragment]
+    {
+        let line = Presence.line(presences, but: known.person.id, at: desk.now()) { id in
+            known.catalogue.person(id)?.may(.view, in: ticket.group) ?? false
+        }
+        guard line != sentPresence else { return [] }
+        let before = PresenceStrip(sentPresence, known.catalogue), now = PresenceStrip(line, known.catalogue)
+        sentPresence = line
+        let words = frame(known).words
+        return [LiveFragment(id: PresenceStrip.id, now.html(words), say: now.news(since: before, words))]
     }
 
     private func news(_ queues: DeskQueues, _ known: KnownPerson) -> [LiveFragment] {
@@ -171,6 +216,11 @@ extension LivePage {
         let actions = actions(file, known, frame), beside = RequestBeside(file, actions)
         fragments += beside.changes(since: sentBeside, frame)
         sentBeside = beside
+        let watch = watch(file, known)
+        if watch != sentWatch {
+            sentWatch = watch
+            fragments.append(LiveFragment(id: WatchStrip.id, watch.html(frame)))
+        }
         let head = RequestHead(file.ticket, known.catalogue, person: known.person)
         guard head != sentHead else { return fragments }
         sentHead = head

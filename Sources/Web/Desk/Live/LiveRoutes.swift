@@ -33,11 +33,33 @@ struct LiveRoutes: Sendable {
         guard let first = try await page.begin(try await counts.current(), since: since, version: version) else {
             throw Refusal.notFound
         }
-        return liveResponse(fragments(first, page, signals))
+        let presence = ticket.flatMap { ticket in
+            ID<Presence>(asked["pagina"]).map { keepPresence($0, of: ticket, by: context.person) }
+        }
+        return liveResponse(fragments(first, page, signals) { presence?.cancel() })
+    }
+
+    /// Says that the page is open until the task is cancelled; then that it is not.
+    private func keepPresence(_ page: ID<Presence>, of ticket: ID<Ticket>, by person: Operator) -> Task<Void, Never> {
+        let desk = desk
+        return Task {
+            do {
+                try await desk.opened(page, of: ticket, by: person)
+                // Cancellation ends the wait and the loop with it.
+                while (try? await Task.sleep(for: Presence.renewal)) != nil {
+                    try await desk.keepsOpen(page, by: person)
+                }
+                try await desk.closed(page, by: person)
+            } catch {
+                // Others see it end by itself, a minute later.
+                desk.log.debug("presence: \(error)")
+            }
+        }
     }
 
     private func subject(_ value: (String) -> String) -> LivePage.Subject {
         if let number = Ticket.Number(value("richiesta")) { return .request(number) }
+        if !value("avvisi").isEmpty { return .notices }
         return value("coda").isEmpty ? .other : .queue(QueueQuery(value).queue)
     }
 
@@ -56,13 +78,16 @@ struct LiveRoutes: Sendable {
         return { known in
             Frame(
                 words: w, office: known.catalogue.office, address: QueueQuery.path,
-                csrf: CSRF.token(for: browser, site), viewer: known.person.viewer(w), now: site.now())
+                csrf: CSRF.token(for: browser, site), viewer: known.person.viewer(w, unread: known.unread),
+                now: site.now())
         }
     }
 
-    private func fragments(_ first: [LiveFragment], _ page: LivePage, _ signals: AsyncStream<DeskSignal>)
-        -> AsyncStream<LiveFragment>
-    {
+    /// - Parameter ended: called once, when nobody listens any more.
+    private func fragments(
+        _ first: [LiveFragment], _ page: LivePage, _ signals: AsyncStream<DeskSignal>,
+        ended: @escaping @Sendable () -> Void
+    ) -> AsyncStream<LiveFragment> {
         let log = desk.log
         let (stream, feed) = AsyncStream.makeStream(of: LiveFragment.self, bufferingPolicy: .bufferingOldest(256))
         let task = Task {
@@ -81,7 +106,10 @@ struct LiveRoutes: Sendable {
             }
             feed.finish()
         }
-        feed.onTermination = { _ in task.cancel() }
+        feed.onTermination = { _ in
+            task.cancel()
+            ended()
+        }
         return stream
     }
 }

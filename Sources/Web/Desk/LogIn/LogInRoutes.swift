@@ -51,10 +51,11 @@ struct LogInRoutes: Sendable {
     }
 
     private func entered(with token: String, to then: String) async throws -> Response {
-        var response = Response.seeOther(then.isEmpty ? QueueQuery.path : then)
-        response.setCookie(site.sessionCookie(token, seconds: Int(Desk.sessionHours * 3600)))
         let now = desk.now()
         let person = try await desk.database.read { [desk] c in try desk.person(session: token, at: now, c)?.0 }
+        let start = try await desk.catalogue().startAddress(of: person)
+        var response = Response.seeOther(then.isEmpty ? start : then)
+        response.setCookie(site.sessionCookie(token, seconds: Int(Desk.sessionHours * 3600)))
         // One's own language wins over what the browser asked for.
         if let language = person.flatMap({ Language(rawValue: $0.language) }) {
             response.setCookie(site.languageCookie(language))
@@ -75,5 +76,18 @@ struct LogInRoutes: Sendable {
         var page = page
         page.demo = LogInPage.demoPeople(try await desk.catalogue())
         return page.html(await context.frame(request, site))
+    }
+}
+
+extension Catalogue {
+    /// What opens for a person after the log-in: what they chose, while they may open it.
+    func startAddress(of person: Operator?) -> String {
+        guard let person, mayStart(person, at: person.preferences.start) else { return QueueQuery.path }
+        switch person.preferences.start {
+        case "": return QueueQuery.path
+        case Desk.startAll: return QueueQuery.Queue.all.address
+        case Desk.startNotices: return NoticesPage.path
+        case let code: return QueueQuery.Queue.group(code: code).address
+        }
     }
 }

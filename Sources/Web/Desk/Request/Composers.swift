@@ -76,8 +76,14 @@ extension RequestActions {
             }
             postForm(frame, action: RequestAction.note.address(head.number), hasFiles: true) {
                 f.area(
-                    "testo", label: w("desk.note.text"), rows: 4, hint: w("desk.note.hint"), required: true,
-                    limit: 20_000)
+                    "testo", label: w("desk.note.text"), rows: 4,
+                    hint: w("desk.note.hint") + " " + w("together.note.hint"), required: true, limit: 20_000,
+                    with: [
+                        .data("mention", head.number.deskPath + "/colleghi"),
+                        .data("mention-label", w("together.mention.list")),
+                        .data("mention-found", w("together.mention.found")),
+                        .data("mention-none", w("together.mention.none")),
+                    ])
                 files(f, RefusedForm.files(of: refused, for: .note), w)
                 buttonRow { submit(w("desk.note.send")) }
             }

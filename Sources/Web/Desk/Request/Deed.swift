@@ -188,9 +188,20 @@ struct Deed: Sendable {
     }
 
     private func note() async throws -> Done {
-        try await desk.note(on: number, form["testo"], files: try keptFiles(), as: person)
-        return Done(address: number.deskPath, notice: Notice(tone: .success, text: w("desk.done.note")))
+        let noted = try await desk.note(on: number, form["testo"], files: try keptFiles(), as: person)
+        return Done(address: number.deskPath, notice: noticeOf(noted))
     }
+
+    /// Says who was told; and who was not, because they may not see the request: somebody else must tell them.
+    private func noticeOf(_ noted: Noted) -> Notice {
+        let told = noted.told.isEmpty ? "" : " " + w("together.note.told", ["names": names(noted.told)])
+        if noted.untold.isEmpty { return Notice(tone: .success, text: w("desk.done.note") + told) }
+        let untold = w(
+            "together.note.untold", ["n": noted.untold.count, "names": names(noted.untold)])
+        return Notice(tone: .warning, text: w("desk.done.note") + told + " " + untold)
+    }
+
+    private func names(_ people: [String]) -> String { w.together(people, most: 6) }
 
     /// The files of the form; one that may not be attached stops the whole, so that it is not sent without.
     private func keptFiles() throws -> [KeptFile] {

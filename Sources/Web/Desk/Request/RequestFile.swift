@@ -20,6 +20,7 @@ struct RequestFile: Sendable {
     var rules: [RuleRun]
     var notes: [RequesterNote]
     var problem: KnownProblem?
+    var watchers: [ID<Operator>]
 
     /// Other requests of the same person that are shown.
     static let othersShown = 6
@@ -43,6 +44,7 @@ struct RequestFile: Sendable {
         // Its history says whether one ever gathered it.
         problem = events.contains { $0.fact.kind == .gathered } ? try c.problem(of: ticket.id) : nil
         notes = try c.notes(about: ticket.requester)
+        watchers = try c.watchers(of: ticket.id)
         others = try c.otherTickets(of: ticket, visibleTo: person, limit: Self.othersShown + 1)
     }
 }

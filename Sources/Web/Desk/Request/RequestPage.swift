@@ -16,6 +16,9 @@ struct RequestPage: Sendable {
     var rules: RuleLogCard
     var actions: RequestActions
     var beside: RequestBeside
+    var watch: WatchStrip
+    /// By which this page, open in a browser, is told from the others.
+    var opening: ID<Presence>
     /// A form that was refused, shown again with what was typed.
     var refused: RefusedForm?
     var sidebar: Sidebar
@@ -30,7 +33,14 @@ struct RequestPage: Sendable {
         ) {
             div(.class("sp-request")) {
                 requestHead(head, frame)
-                div(.class("sp-request-columns")) {
+                div(.class("sp-together")) {
+                    PresenceStrip().html(frame.words)
+                    watch.html(frame)
+                }
+                div(
+                    .class("sp-request-columns"), .data("together", head.number.deskPath),
+                    .data("opening", opening.description), .data("csrf", frame.csrf)
+                ) {
                     div(.class("sp-request-main")) {
                         history(frame)
                         actions.composers(head, lastMessage, refused, frame)
@@ -50,7 +60,7 @@ struct RequestPage: Sendable {
 
     /// Says what the page has, so that what happens before the browser listens is not lost.
     private func liveAddress(_ frame: Frame) -> String {
-        "/scrivania/eventi?richiesta=\(head.number)&versione=\(head.version)&da=\(frame.now.milliseconds)"
+        "/scrivania/eventi?richiesta=\(head.number)&versione=\(head.version)&da=\(frame.now.milliseconds)&pagina=\(opening)"
     }
 
     private func history(_ frame: Frame) -> HTML {

@@ -5,7 +5,7 @@ extension RequestPage {
     /// The page of what the store keeps, for the person who looks.
     init(
         _ file: RequestFile, _ catalogue: Catalogue, _ choices: QueueChoices, _ queues: DeskQueues, person: Operator,
-        refused: RefusedForm? = nil, _ w: Words, at now: Date
+        opening: ID<Presence>, refused: RefusedForm? = nil, _ w: Words, at now: Date
     ) {
         head = RequestHead(file.ticket, catalogue, person: person)
         entries = file.history(person, w)
@@ -18,6 +18,8 @@ extension RequestPage {
         actions = RequestActions(
             file.ticket, catalogue, choices, person: person, hasAddress: file.requester?.email != nil, at: now)
         beside = RequestBeside(file, actions)
+        watch = WatchStrip(file.ticket, file.watchers, catalogue, person: person)
+        self.opening = opening
         self.refused = refused
         let group = catalogue.group(file.ticket.group).map { QueueQuery.Queue.group(code: $0.code) }
         let queue = file.ticket.assignee == person.id ? .mine : group

@@ -39,7 +39,7 @@ struct RequestRoutes: Sendable {
         let queues = DeskQueues(person, context.catalogue, try await counts.current(), at: now)
         return RequestPage(
             file, context.catalogue, choices.choices(context.catalogue, w, at: now), queues, person: person,
-            refused: refused, w, at: now)
+            opening: desk.id(), refused: refused, w, at: now)
     }
 
     private func act(_ action: RequestAction, _ request: Request, _ context: DeskContext) async throws -> Response {

@@ -44,6 +44,7 @@ func deskHeader(_ frame: Frame, _ sidebar: Sidebar) -> HTML {
             }
         }
         if let search = sidebar.search { deskSearch(search, sidebar.query, frame.words) }
+        if let notices = frame.viewer?.notices { notices.html(frame) }
         languageSwitch(frame)
         if let viewer = frame.viewer { viewerMenu(viewer, frame) }
     }

@@ -1,3 +1,5 @@
+import Domain
+
 /// What the body of every page of the desk is marked with.
 let deskClass = "sp-desk"
 
@@ -9,11 +11,16 @@ func document(_ frame: Frame, title text: String, class bodyClass: String, @HTML
 private func doctype() -> HTML { HTML.written { $0.append("<!DOCTYPE html>\n") } }
 
 private func page(_ frame: Frame, _ text: String, _ bodyClass: String, @HTMLBuilder _ content: () -> HTML) -> HTML {
-    html(.lang(frame.words.language.rawValue), .class("no-js")) {
+    let likes = frame.viewer?.likes ?? Preferences()
+    return html(
+        .lang(frame.words.language.rawValue), .class("no-js"),
+        .data("theme", likes.theme == .system ? nil : likes.theme.rawValue),
+        .data("density", likes.density == .comfortable ? nil : likes.density.rawValue)
+    ) {
         head {
             meta(.init("charset", "utf-8"))
             meta(.name("viewport"), .init("content", "width=device-width, initial-scale=1"))
-            meta(.name("color-scheme"), .init("content", "light dark"))
+            meta(.name("color-scheme"), .init("content", likes.theme.scheme))
             title("\(text) – \(frame.office.serviceName)")
             link(.rel("stylesheet"), .href(Asset.path("bootstrap-italia.min.css")))
             link(.rel("stylesheet"), .href(Asset.path("sportello.css")))
@@ -25,11 +32,23 @@ private func page(_ frame: Frame, _ text: String, _ bodyClass: String, @HTMLBuil
                 script(.src(Asset.path("keys.js")), .defer())
                 script(.src(Asset.path("bulk.js")), .defer())
                 script(.src(Asset.path("panes.js")), .defer())
+                script(.src(Asset.path("together.js")), .defer())
             }
         }
         body(.class(bodyClass), messages(frame.words)) {
             content()
             div(.id("live-announcer"), .class("visually-hidden"), .aria("live", "polite"), .role("status"))
+        }
+    }
+}
+
+extension Preferences.Theme {
+    /// The schemes the browser may paint its own parts in, before any style sheet is there.
+    fileprivate var scheme: String {
+        switch self {
+        case .system: "light dark"
+        case .light: "only light"
+        case .dark, .contrast: "only dark"
         }
     }
 }

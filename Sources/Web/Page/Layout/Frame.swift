@@ -47,12 +47,21 @@ struct Viewer: Sendable {
     var menu: [Link]
     /// Where the log-out form is posted.
     var logOut: String
+    /// The way to their notices, for who works at the desk.
+    var notices: NoticeLink?
+    /// Colours and density.
+    var likes: Preferences
 
-    init(name: String, role: String = "", menu: [Link] = [], logOut: String = "/esci") {
+    init(
+        name: String, role: String = "", menu: [Link] = [], logOut: String = "/esci", notices: NoticeLink? = nil,
+        likes: Preferences = Preferences()
+    ) {
         self.name = name
         self.role = role
         self.menu = menu
         self.logOut = logOut
+        self.notices = notices
+        self.likes = likes
     }
 }
 

@@ -9,6 +9,8 @@ enum DeskSignal: Sendable {
     case changed(ID<Ticket>)
     /// The numbers beside the queues, counted once for everybody.
     case counted(QueueTallies)
+    /// Who has a request open now.
+    case present(ID<Ticket>, [Presence])
 }
 
 /// Tells open pages what changed, the desk's and the requesters': at once what this process did, within a second what
@@ -25,6 +27,14 @@ final class LiveNews: Sendable {
         var watcher: Task<Void, Never>?
         /// Events told already, with the id that ends the overlap.
         var seen: Set<ID<Event>> = []
+        /// Who was at each request at the last look.
+        var present: [ID<Ticket>: Set<Stance>] = [:]
+    }
+
+    /// What of an open page others see.
+    fileprivate struct Stance: Hashable {
+        let page: ID<Presence>
+        let isWriting: Bool
     }
 
     private let desk: Desk
@@ -41,6 +51,8 @@ final class LiveNews: Sendable {
     fileprivate static let idle = 60
     /// Events read at one look; a busier second is told as "something changed".
     private static let mostEvents = 500
+    /// Open pages read at one look; a house has fewer desks.
+    private static let mostPresences = 5000
 
     init(_ desk: Desk, _ counts: QueueCounts, pause: Duration = .seconds(1)) {
         self.desk = desk
@@ -55,6 +67,7 @@ final class LiveNews: Sendable {
             switch signal {
             case .changed(let id): tickets.contains(id)
             case .counted: true
+            case .present(let id, _): id == ticket
             }
         }
         watch()
@@ -104,6 +117,7 @@ final class LiveNews: Sendable {
         }
         guard isNeeded else { return false }
         await tellOthersChanges()
+        await tellPresences()
         if state.withLock({ state in state.takeChange() }) { await tellCounts() }
         do { try await Task.sleep(for: pause) } catch { return false }
         return true
@@ -119,6 +133,27 @@ final class LiveNews: Sendable {
             return fresh
         }
         for ticket in Set(fresh.map(\.ticket)) { publish(ticket) }
+    }
+
+    /// Who came to a request, left it, began or ceased to write: looked for, because time alone ends a presence.
+    private func tellPresences() async {
+        guard desks.count > 0 else { return }
+        let now = desk.now(), most = Self.mostPresences
+        let found: [Presence]
+        do {
+            found = try await desk.database.read { c in try c.presences(at: now, limit: most) }
+        } catch { return desk.log.debug("live: \(error)") }
+        let byTicket = Dictionary(grouping: found, by: \.ticket)
+        let stances = byTicket.mapValues { presences in
+            Set(presences.map { Stance(page: $0.id, isWriting: $0.writingUntil.map { $0 > now } ?? false) })
+        }
+        let before = state.withLock { state in
+            defer { state.present = stances }
+            return state.present
+        }
+        for ticket in Set(before.keys).union(stances.keys) where before[ticket] != stances[ticket] {
+            desks.publish(.present(ticket, byTicket[ticket] ?? []))
+        }
     }
 
     private func recentEvents() async -> [Event]? {

@@ -35,6 +35,7 @@ enum Icon: String, Sendable, CaseIterable {
     case people = "it-team-digitale"
     case swap = "it-exchange-circle"
     case arrowUp = "it-arrow-up"
+    case notices = "it-horn"
     case serviceMark = "it-pa"
 }
 
