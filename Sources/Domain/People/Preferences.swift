@@ -9,7 +9,8 @@ public struct Preferences: Sendable, Equatable {
     public var telling: Telling
     public var density: Density
     public var theme: Theme
-    /// What opens after the log-in: a word of `Start`, or the code of a group; "" is one's own requests.
+    /// What opens after the log-in: a word, `vista:` with the id of a view, or the code of a group; "" is one's own
+    /// requests.
     public var start: String
 
     public init(

@@ -73,12 +73,13 @@ struct AccountRoutes: Sendable {
     }
 
     /// The views that this person may open after the log-in.
-    private func starts(_ person: Operator, _ groups: [Group], _ w: Words) -> [Option] {
+    private func starts(_ person: Operator, _ queues: DeskQueues, _ w: Words) -> [Option] {
         [
             Option(AccountPage.mine, w(person.may(.take) ? "together.start.mine" : "desk.queue.all")),
             Option(Desk.startAll, w(person.role.seesAllGroups ? "desk.queue.all" : "desk.queue.allMine")),
             Option(Desk.startNotices, w("together.notices")),
-        ].filter { person.may(.take) || $0.value != Desk.startAll } + groups.map { Option($0.code, $0.name) }
+        ].filter { person.may(.take) || $0.value != Desk.startAll } + queues.groups.map { Option($0.code, $0.name) }
+            + queues.views.map { Option(Desk.startView + $0.id.description, $0.name) }
     }
 
     @Sendable func endSession(_ request: Request, _ context: DeskContext) async throws -> Response {
@@ -115,7 +116,7 @@ struct AccountRoutes: Sendable {
         let page = AccountPage(
             name: person.name, login: person.login, email: person.email, role: person.role,
             groups: person.groups.compactMap { catalogue.group($0)?.name }, language: person.language, places: places,
-            hasMacros: person.may(.note), likes: person.preferences, starts: starts(person, queues.groups, w),
+            hasMacros: person.may(.note), likes: person.preferences, starts: starts(person, queues, w),
             errors: errors, sidebar: queues.sidebar(current: nil, w))
         return page.html(context.deskFrame(request, site))
     }

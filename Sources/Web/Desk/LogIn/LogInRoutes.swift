@@ -87,7 +87,9 @@ extension Catalogue {
         case "": return QueueQuery.path
         case Desk.startAll: return QueueQuery.Queue.all.address
         case Desk.startNotices: return NoticesPage.path
-        case let code: return QueueQuery.Queue.group(code: code).address
+        case let start:
+            if let id = startView(start), let view = view(id, of: person) { return view.address }
+            return QueueQuery.Queue.group(code: start).address
         }
     }
 }
