@@ -49,7 +49,7 @@ extension Fact.Kind {
             .childOpened, .undone:
             true
         case .opened, .confirmed, .routed, .mailRefused, .crossed, .atRisk, .overdue, .promiseChanged, .reminded,
-            .tagged, .untagged, .fieldSet, .listed, .ticked, .ruleCut, .corrected:
+            .tagged, .untagged, .fieldSet, .listed, .ticked, .ruleCut, .corrected, .gathered, .ungathered:
             false
         }
     }

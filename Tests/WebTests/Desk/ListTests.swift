@@ -69,7 +69,7 @@ struct ListTests {
         try await World.run(kind) { town in
             let (anna, ugo) = try await Self.two(town)
             town.clock.pass(minutes: 5)
-            try await town.desk.note(on: anna.number, as: town[.giulia], "Guardo io")
+            try await town.desk.note(on: anna.number, "Guardo io", as: town[.giulia])
             func order(_ word: TicketFilter.Order) async throws -> [Ticket.Number] {
                 var filter = TicketFilter(states: TicketState.active)
                 filter.order = word
