@@ -95,6 +95,7 @@ extension Desk {
             try c.forgetLogInFailures(before: now.adding(days: -1))
             try c.forgetAnswers(before: now.adding(days: -1))
             try c.forgetReplays(before: now.adding(days: -30))
+            try c.forgetDrafts(before: now.adding(days: -Draft.days))
         }
         while try await database.write({ c in try c.forgetBulks(before: now.adding(days: -90), limit: 20) }) {}
     }

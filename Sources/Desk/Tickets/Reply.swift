@@ -26,12 +26,18 @@ public struct ReplyDraft: Sendable {
     public var next: Next
     /// The last message the operator had seen when they began; nil does not ask.
     public var seen: ID<Message>?
+    /// It was typed on the page of the request: the operator's draft, which it was until now, goes with it. What a
+    /// program sends in their name leaves theirs alone.
+    public var wasDraft: Bool
 
-    public init(text: String, files: [KeptFile] = [], next: Next = .stay, seen: ID<Message>? = nil) {
+    public init(
+        text: String, files: [KeptFile] = [], next: Next = .stay, seen: ID<Message>? = nil, wasDraft: Bool = false
+    ) {
         self.text = text
         self.files = files
         self.next = next
         self.seen = seen
+        self.wasDraft = wasDraft
     }
 }
 
@@ -65,6 +71,7 @@ extension Desk {
             }
             crossed.value = colleague
             if let colleague { change = change.adding(.crossed(id, with: colleague)) }
+            if draft.wasDraft { try scene.c.forgetDraft(of: scene.ticket.id, by: person.id, .reply) }
             return Decision(
                 change: change, message: message, attachments: attachments(draft.files, to: message),
                 mail: draft.next.mail)
@@ -73,9 +80,11 @@ extension Desk {
     }
 
     /// An operator writes to colleagues; the requester never sees it.
+    /// - Parameter wasDraft: as in `ReplyDraft`.
     @discardableResult
     public func note(
-        on number: Ticket.Number, _ text: String, files: [KeptFile] = [], as person: Operator, version: Int? = nil
+        on number: Ticket.Number, _ text: String, files: [KeptFile] = [], as person: Operator, version: Int? = nil,
+        wasDraft: Bool = false
     ) async throws -> ID<Message> {
         let text = try checked(text)
         let id = id(Message.self)
@@ -83,6 +92,7 @@ extension Desk {
             let message = Message(
                 id: id, ticket: scene.ticket.id, kind: .note, channel: .web, author: person.actor,
                 authorName: person.name, text: text, at: scene.now)
+            if wasDraft { try scene.c.forgetDraft(of: scene.ticket.id, by: person.id, .note) }
             return try Decision(
                 change: scene.ticket.noting(id, by: person, at: scene.now), message: message,
                 attachments: attachments(files, to: message))

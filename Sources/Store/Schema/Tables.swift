@@ -113,6 +113,8 @@ public let allTables: [Table] = [
         integers: "asked_at ceiling done ended_at id operator_id place started_at total undoes_id",
         texts: "actions filter list macro phase reason selection tally", later: "undoes_id"),
     Table("bulk_items", key: "bulk_id ticket_id", integers: "bulk_id ticket_id", texts: "reason trace"),
+    Table(
+        "drafts", key: "ticket_id operator_id kind", integers: "operator_id saved_at ticket_id", texts: "body kind"),
     Table("counters", key: "name", integers: "value", texts: "name", seeded: true),
     Table("files", key: "hash", integers: "created_at size", texts: "hash"),
     Table(

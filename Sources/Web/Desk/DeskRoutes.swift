@@ -12,6 +12,7 @@ func addDeskRoutes(
     AccountRoutes(desk: desk, site: site, counts: counts).add(to: inside)
     QueueRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)
     RequestRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)
+    DraftRoutes(desk: desk, site: site).add(to: inside)
     RequesterRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)
     PullRoutes(desk: desk, site: site).add(to: inside)
     KeysRoutes(desk: desk, site: site, counts: counts).add(to: inside)

@@ -5,11 +5,11 @@ extension RequestPage {
     /// The page of what the store keeps, for the person who looks.
     init(
         _ file: RequestFile, _ catalogue: Catalogue, _ choices: QueueChoices, _ queues: DeskQueues, person: Operator,
-        refused: RefusedForm? = nil, _ w: Words, at now: Date
+        refused: RefusedForm? = nil, drafts: [Draft] = [], _ w: Words, at now: Date
     ) {
         head = RequestHead(file.ticket, catalogue, person: person)
         entries = file.history(person, w)
-        lastMessage = file.messages.last?.id
+        composing = Composing(head: head, seen: file.messages.last?.id, drafts: drafts, refused: refused)
         lastEvent = file.events.last?.id
         requester = file.card(catalogue, w, for: person)
         rules = RuleLogCard(

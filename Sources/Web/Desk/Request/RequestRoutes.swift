@@ -33,13 +33,14 @@ struct RequestRoutes: Sendable {
         -> RequestPage
     {
         let person = context.person, now = site.now(), w = context.words
-        guard let file = try await desk.database.read({ c in try RequestFile(number, visibleTo: person, c) }) else {
-            throw Refusal.notFound
+        let read = try await desk.database.read { c in
+            try RequestFile(number, visibleTo: person, c).map { ($0, try c.drafts(of: $0.ticket.id, by: person.id)) }
         }
+        guard let (file, drafts) = read else { throw Refusal.notFound }
         let queues = DeskQueues(person, context.catalogue, try await counts.current(), at: now)
         return RequestPage(
             file, context.catalogue, choices.choices(context.catalogue, w, at: now), queues, person: person,
-            refused: refused, w, at: now)
+            refused: refused, drafts: drafts, w, at: now)
     }
 
     private func act(_ action: RequestAction, _ request: Request, _ context: DeskContext) async throws -> Response {
@@ -50,6 +51,10 @@ struct RequestRoutes: Sendable {
             let deed = Deed(desk: desk, number: number, context: context, form: form, files: files)
             let done = try await deed.perform(action)
             return .seeOther(done.address, saying: done.notice, site)
+        } catch let doubts as SendingDoubts {
+            let refused = RefusedForm(action: action, values: form, files: files.attached, doubts: doubts.warnings)
+            let notice = Notice(tone: .warning, text: context.words("writing.doubt.notice"))
+            return try await shown(number, refused, notice, request, context)
         } catch let refusal as ActionRefusal {
             return try await again(action, number, form, files, refusal, request, context)
         } catch let refusal as Refusal where refusal != .notFound {
@@ -66,8 +71,15 @@ struct RequestRoutes: Sendable {
         var errors = FieldErrors()
         if let field = refusal.field { errors.add(field, refusal.sentence) }
         let refused = RefusedForm(action: action, values: form, files: files.attached, errors: errors)
+        return try await shown(
+            number, refused, Notice(tone: .danger, text: refusal.sentence), request, context)
+    }
+
+    private func shown(
+        _ number: Ticket.Number, _ refused: RefusedForm, _ notice: Notice, _ request: Request, _ context: DeskContext
+    ) async throws -> Response {
         let page = try await page(number, refused, context)
-        let frame = context.deskFrame(request, site, notice: Notice(tone: .danger, text: refusal.sentence))
+        let frame = context.deskFrame(request, site, notice: notice)
         return page.html(frame.at(number.deskPath)).response(.unprocessableContent)
     }
 

@@ -24,6 +24,7 @@ private func page(_ frame: Frame, _ text: String, _ bodyClass: String, @HTMLBuil
             if bodyClass == deskClass {
                 script(.src(Asset.path("keys.js")), .defer())
                 script(.src(Asset.path("bulk.js")), .defer())
+                script(.src(Asset.path("writing.js")), .defer())
             }
         }
         body(.class(bodyClass), messages(frame.words)) {

@@ -1,0 +1,17 @@
+/// 0012: what is being written and is not sent yet. Frozen: later changes are later migrations.
+let writingTables = Migration(
+    name: "0012-writing",
+    statements: [
+        // One row a person, request and kind; saved over and over, and gone when it is sent.
+        """
+        CREATE TABLE drafts (
+            ticket_id \(.id) NOT NULL REFERENCES tickets (id),
+            operator_id \(.id) NOT NULL REFERENCES operators (id),
+            kind \(.text) NOT NULL,
+            body \(.text) NOT NULL,
+            saved_at \(.instant) NOT NULL,
+            PRIMARY KEY (ticket_id, operator_id, kind)) \(sqlite: "WITHOUT ROWID, STRICT", postgres: "")
+        """,
+        // For those that nobody touched for a long time.
+        "CREATE INDEX drafts_by_age ON drafts (saved_at)",
+    ])
