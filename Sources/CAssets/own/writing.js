@@ -2,6 +2,7 @@
 // texts that are ready. Marks it understands:
 //   textarea[data-draft]   the address that keeps what is typed, a second after the last key; data-draft-line is the id of the
 //                          line that says so, data-draft-at when it was kept last (milliseconds)
+//   textarea[data-texts]   the id of the list of texts that are ready; typing :: and some letters opens it in place
 (() => {
   "use strict";
   const pause = 1000;       // after the last key
@@ -90,4 +91,132 @@
     if (kept === null) later(pause);
   };
   document.querySelectorAll("textarea[data-draft]").forEach(keep);
+})();
+
+// Texts that are ready, without leaving the keyboard: :: in a text opens the list, as a listbox that the text field points at
+// (ARIA 1.2, aria-activedescendant), so that the cursor stays where one writes.
+(() => {
+  "use strict";
+  const asks = /(?:^|[\s([{«"'“’])::([\p{L}\p{N}_-]{0,30})$/u;
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const aloud = (text) => {
+    const box = document.getElementById("live-announcer");
+    if (box) box.textContent = text;
+  };
+
+  const offer = (area) => {
+    const picker = document.getElementById(area.dataset.texts);
+    if (!picker) return;
+    const select = picker.querySelector("select"), button = picker.querySelector("button"), said = picker.dataset;
+    const texts = [...select.options].filter((option) => option.value).map((option) => ({
+      id: option.value, name: option.dataset.name, shortcut: option.dataset.shortcut, found: plain(option.dataset.name),
+    }));
+    const list = document.createElement("ul");
+    list.id = picker.id + "-elenco";
+    list.className = "sp-text-list";
+    list.setAttribute("role", "listbox");
+    list.setAttribute("aria-label", said.label);
+    list.hidden = true;
+    area.after(list);
+    let shown = [], active = 0, at = null, dismissed = -1, wasThere = false;
+    area.addEventListener("focus", () => { wasThere = true; });
+
+    const asked = () => {
+      if (area.selectionStart !== area.selectionEnd) return null;
+      const found = asks.exec(area.value.slice(0, area.selectionStart));
+      return found && { from: area.selectionStart - found[1].length - 2, to: area.selectionStart, word: plain(found[1]) };
+    };
+    const close = () => {
+      if (list.hidden) return;
+      list.hidden = true;
+      for (const name of ["aria-activedescendant", "aria-controls", "aria-haspopup", "aria-autocomplete"]) area.removeAttribute(name);
+    };
+    const mark = (place) => {
+      active = (place + shown.length) % shown.length;
+      [...list.children].forEach((item, index) => item.setAttribute("aria-selected", String(index === active)));
+      area.setAttribute("aria-activedescendant", list.children[active].id);
+      list.children[active].scrollIntoView({ block: "nearest" });
+    };
+    const look = () => {
+      at = asked();
+      if (!at || at.from === dismissed) { close(); return; }
+      dismissed = -1;
+      const begins = texts.filter((text) => text.shortcut.startsWith(at.word));
+      begins.sort((one, two) => (two.shortcut === at.word) - (one.shortcut === at.word));
+      shown = [...begins, ...texts.filter((text) => !begins.includes(text) && text.found.includes(at.word))];
+      if (!shown.length) { close(); return; }
+      const wasOpen = !list.hidden;
+      list.replaceChildren(...shown.map((text, index) => {
+        const item = document.createElement("li"), name = document.createElement("span"), key = document.createElement("code");
+        item.id = `${list.id}-${index}`;
+        item.setAttribute("role", "option");
+        name.textContent = text.name;
+        key.textContent = "::" + text.shortcut;
+        item.append(name, " ", key);
+        // Pressed, not clicked: the cursor stays in the text.
+        item.addEventListener("pointerdown", (event) => { event.preventDefault(); choose(text); });
+        return item;
+      }));
+      list.hidden = false;
+      area.setAttribute("aria-controls", list.id);
+      area.setAttribute("aria-haspopup", "listbox");
+      area.setAttribute("aria-autocomplete", "list");
+      mark(0);
+      if (!wasOpen) aloud(shown.length === 1 ? said.one : said.many.replace("{n}", shown.length));
+    };
+    const put = async (text, from, to) => {
+      const wanted = area.value.slice(from, to);
+      let words;
+      try {
+        const answer = await fetch(`${said.address}/${text.id}`, {
+          credentials: "same-origin", headers: { "X-Sportello-Fragment": picker.id },
+        });
+        if (answer.status !== 200) throw new Error(String(answer.status));
+        words = (await answer.json()).text;
+      } catch { aloud(said.failed); return; }
+      area.focus();
+      // Who wrote something else there meanwhile gets it where the cursor is.
+      if (area.value.slice(from, to) === wanted) area.setSelectionRange(from, to);
+      // The one way of writing that the browser's own "undo" knows.
+      if (!document.execCommand("insertText", false, words)) {
+        area.setRangeText(words, area.selectionStart, area.selectionEnd, "end");
+        area.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+      aloud(said.inserted.replace("{name}", text.name));
+    };
+    const choose = (text) => {
+      const place = at;
+      close();
+      if (place) put(text, place.from, place.to);
+    };
+
+    area.addEventListener("input", look);
+    area.addEventListener("blur", close);
+    area.addEventListener("click", () => { if (!list.hidden) look(); });
+    area.addEventListener("keydown", (event) => {
+      if (list.hidden || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+      const exact = texts.find((text) => text.shortcut === at.word);
+      const acts = {
+        ArrowDown: () => mark(active + 1),
+        ArrowUp: () => mark(active - 1),
+        Enter: () => choose(shown[active]),
+        Tab: () => choose(shown[active]),
+        Escape: () => { dismissed = at.from; close(); },
+        ...(exact ? { " ": () => choose(exact) } : {}),
+      };
+      if (event.shiftKey || !acts[event.key]) return;
+      event.preventDefault();
+      event.stopPropagation();
+      acts[event.key]();
+    });
+    button.addEventListener("click", (event) => {
+      event.preventDefault();
+      const text = texts.find((other) => other.id === select.value);
+      if (!text) { select.focus(); return; }
+      const end = wasThere ? area.selectionEnd : area.value.length;
+      put(text, wasThere ? area.selectionStart : end, end);
+      select.value = "";
+    });
+  };
+  document.querySelectorAll("textarea[data-texts]").forEach(offer);
 })();

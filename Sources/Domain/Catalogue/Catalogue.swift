@@ -22,6 +22,8 @@ public struct Catalogue: Sendable {
     public let ruleBook: RuleBook
     /// Every version of every macro, shared and of single people.
     public let macros: [Macro]
+    /// Every text that is ready, of the house and of single people, those that ended included.
+    public let textModules: [TextModule]
 
     private let triplesByID: [ID<Triple>: Triple]
     private let groupsByID: [ID<Group>: Group]
@@ -35,7 +37,8 @@ public struct Catalogue: Sendable {
         triples: [Triple] = [], routes: [Route] = [], fields: [FormField] = [], operators: [Operator] = [],
         office: Office = Office(), calendars: [WorkingCalendar] = [], promises: [ServicePromise] = [],
         rules: [Rule] = [],
-        windows: [PriorityWindow] = [], campaigns: [Campaign] = [], macros: [Macro] = []
+        windows: [PriorityWindow] = [], campaigns: [Campaign] = [], macros: [Macro] = [],
+        textModules: [TextModule] = []
     ) {
         self.version = version
         self.userTypes = userTypes.sorted { ($0.position, $0.code) < ($1.position, $1.code) }
@@ -52,6 +55,7 @@ public struct Catalogue: Sendable {
         promiseBook = PromiseBook(promises, calendars: calendars)
         ruleBook = RuleBook(rules)
         self.macros = macros.sorted { ($0.position, $0.name.folded, $0.id) < ($1.position, $1.name.folded, $1.id) }
+        self.textModules = textModules
         triplesByID = Dictionary(triples.map { ($0.id, $0) }) { first, _ in first }
         groupsByID = Dictionary(groups.map { ($0.id, $0) }) { first, _ in first }
         groupsByCode = Dictionary(groups.map { ($0.code, $0) }) { first, _ in first }

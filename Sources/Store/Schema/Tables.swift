@@ -115,6 +115,9 @@ public let allTables: [Table] = [
     Table("bulk_items", key: "bulk_id ticket_id", integers: "bulk_id ticket_id", texts: "reason trace"),
     Table(
         "drafts", key: "ticket_id operator_id kind", integers: "operator_id saved_at ticket_id", texts: "body kind"),
+    Table(
+        "text_modules", key: "id", integers: "id owner_id valid_from valid_to",
+        texts: "body groups language name shortcut"),
     Table("counters", key: "name", integers: "value", texts: "name", seeded: true),
     Table("files", key: "hash", integers: "created_at size", texts: "hash"),
     Table(

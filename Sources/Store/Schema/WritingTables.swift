@@ -1,4 +1,4 @@
-/// 0012: what is being written and is not sent yet. Frozen: later changes are later migrations.
+/// 0012: what is being written and is not sent yet, and texts that are ready. Frozen: later changes are later migrations.
 let writingTables = Migration(
     name: "0012-writing",
     statements: [
@@ -14,4 +14,17 @@ let writingTables = Migration(
         """,
         // For those that nobody touched for a long time.
         "CREATE INDEX drafts_by_age ON drafts (saved_at)",
+        // Changed in place: the messages a text went into keep their own words. Groups are JSON.
+        """
+        CREATE TABLE text_modules (
+            id \(.id) PRIMARY KEY,
+            name \(.text) NOT NULL,
+            shortcut \(.text) NOT NULL,
+            language \(.text) NOT NULL,
+            owner_id \(.id) REFERENCES operators (id),
+            groups \(.text) NOT NULL,
+            body \(.text) NOT NULL,
+            valid_from \(.instant),
+            valid_to \(.instant)) \(.strict)
+        """,
     ])

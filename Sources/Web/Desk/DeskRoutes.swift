@@ -18,6 +18,7 @@ func addDeskRoutes(
     KeysRoutes(desk: desk, site: site, counts: counts).add(to: inside)
     BulkRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)
     MacroRoutes(pages: SettingsPages(desk: desk, site: site), home: .own).add(to: inside)
+    TextRoutes(pages: SettingsPages(desk: desk, site: site), home: .own).add(to: inside)
     OpenRoutes(desk: desk, site: site, counts: counts).add(to: inside)
     LiveRoutes(desk: desk, site: site, counts: counts, choices: choices, live: live).add(to: inside)
 }

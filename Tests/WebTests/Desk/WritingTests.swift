@@ -146,4 +146,75 @@ struct WritingTests {
             #expect(crossed.has("ha già risposto Luca"))
         }
     }
+
+    @Test("A text that is ready is chosen from a list and filled for the request", arguments: TestDatabase.available)
+    func texts(_ kind: TestDatabase) async throws {
+        try await desk(kind) { town, giulia, ticket, path in
+            #expect(!(try await giulia.get(path)).has("sp-texts"))
+            try await giulia.get("/account/testi/nuovo")
+            let wrong = try await giulia.post(
+                "/account/testi/nuovo",
+                ["name": "Saluti", "shortcut": "saluti", "language": "it", "text": "Gentile {{name}},\n{{nome}}"])
+            #expect(wrong.status == .unprocessableContent && wrong.has("Gentile {{name}},"))
+            #expect(wrong.html.firstMatch(of: #/[Rr]iga 2, colonna 1/#) != nil && wrong.has("nome"))
+            let kept = try await giulia.follow(
+                giulia.post(
+                    "/account/testi/nuovo",
+                    [
+                        "name": "Saluti <b>", "shortcut": "::Saluti", "language": "it",
+                        "text": "Gentile {{name}},\n<i>{{number}}</i>",
+                    ]))
+            #expect(kept.has("Saluti &lt;b&gt;") && kept.has("::saluti"))
+            let page = try await giulia.get(path)
+            #expect(page.has("data-texts=\"rispondi-testi\"") && page.has("data-shortcut=\"saluti\""))
+            let id = try #require(try await town.desk.catalogue().textModules.first?.id)
+            let told = try await giulia.get("\(path)/testi/\(id)")
+            #expect(told.headers[.contentType] == "application/json")
+            #expect(
+                told.has("Gentile Anna Bianchi,\\n<i>\(ticket.number)") || told.has("Gentile Anna Bianchi,\\n\\u003ci"))
+            try await giulia.get(path)
+            let put = try await giulia.post(
+                path + "/testi", ["quale": "reply", "testo": "Prima.", "testo-pronto": id.description])
+            #expect(put.status == .ok)
+            #expect(put.has("Prima.\n\nGentile Anna Bianchi,\n&lt;i&gt;\(ticket.number)&lt;/i&gt;</textarea>"))
+            #expect(put.has("data-draft-unsaved"))
+
+            let luca = Clerk(giulia.client)
+            try await luca.logIn(.luca)
+            #expect(!(try await luca.get(path)).has("data-shortcut"))
+            #expect(try await luca.get("\(path)/testi/\(id)").status == .notFound)
+            #expect(try await luca.get("/account/testi/\(id)").status == .notFound)
+            #expect(try await luca.get("/impostazioni/testi").status != .ok)
+        }
+    }
+
+    @Test(
+        "The house's texts are kept in the settings, in both languages of the page", arguments: TestDatabase.available)
+    func sharedTexts(_ kind: TestDatabase) async throws {
+        try await World.run(kind) { town in
+            try await town.browsing { client in
+                for language in Language.allCases {
+                    let ada = Clerk(client, language: language.rawValue)
+                    try await ada.logIn(.ada)
+                    try await ada.get("/impostazioni/testi/nuovo")
+                    let name = "Testo \(language.rawValue)"
+                    let list = try await ada.follow(
+                        ada.post(
+                            "/impostazioni/testi/nuovo",
+                            [
+                                "name": name, "shortcut": "t-\(language.rawValue)", "language": "en",
+                                "groups": "L1-WEB", "text": "Dear {{name}}",
+                            ]))
+                    #expect(list.has(name) && list.has("Dear {{name}}"))
+                    let path = try #require(
+                        list.html.firstMatch(of: #/href="(\/impostazioni\/testi\/\d+)"/#).map { String($0.output.1) })
+                    let page = try await ada.get(path)
+                    #expect(page.has("Dear {{name}}</textarea>") && page.has("{{deadline}}"))
+                    let ended = try await ada.follow(ada.post(path + "/cessa"))
+                    #expect(!ended.has("Dear {{name}}"))
+                    #expect(Markup.problems(in: page.html) == [] && Markup.problems(in: list.html) == [])
+                }
+            }
+        }
+    }
 }

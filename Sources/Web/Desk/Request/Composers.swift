@@ -94,6 +94,10 @@ struct ComposerDesk {
         fields = Fields(frame.words, values: values, errors: errors, prefix: kind.action.rawValue + "-")
     }
 
+    private var picker: TextPicker {
+        TextPicker(kind: kind, texts: composing.texts, head: composing.head, w: frame.words)
+    }
+
     private var doubts: [SendingWarning] {
         composing.refused.flatMap { $0.action == kind.action ? $0.doubts : nil } ?? []
     }
@@ -106,6 +110,7 @@ struct ComposerDesk {
     @HTMLBuilder func form(@HTMLBuilder _ content: () -> HTML) -> HTML {
         if !doubts.isEmpty { DoubtBox(warnings: doubts, formID: kind.formID, values: values, w: frame.words).html() }
         draftLine.html()
+        picker.html()
         postForm(frame, action: kind.action.address(composing.head.number), id: kind.formID, hasFiles: true) {
             seenField
             content()
@@ -115,7 +120,7 @@ struct ComposerDesk {
     func area(label: String, rows: Int, hint: String) -> HTML {
         fields.area(
             "testo", label: label, value: composing.draft(kind)?.text, rows: rows, hint: hint, required: true,
-            limit: 20_000, with: draftLine.marks(isUnsaved: !values.isEmpty))
+            limit: 20_000, with: draftLine.marks(isUnsaved: !values.isEmpty) + [picker.mark])
     }
 
     /// The last message the person had before their eyes; the store tells whether a colleague answered since. A form that

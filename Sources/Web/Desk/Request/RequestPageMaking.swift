@@ -10,6 +10,8 @@ extension RequestPage {
         head = RequestHead(file.ticket, catalogue, person: person)
         entries = file.history(person, w)
         composing = Composing(head: head, seen: file.messages.last?.id, drafts: drafts, refused: refused)
+        composing.texts =
+            person.may(.note) ? catalogue.textModules(of: person, in: file.ticket.language, at: now) : []
         lastEvent = file.events.last?.id
         requester = file.card(catalogue, w, for: person)
         rules = RuleLogCard(

@@ -17,6 +17,8 @@ struct RequestRoutes: Sendable {
         router.get("scrivania/richieste/:number", use: show)
         router.get("scrivania/richieste/:number/allegati.zip", use: allFiles)
         router.get("scrivania/richieste/:number/allegati/:id", use: file)
+        router.get("scrivania/richieste/:number/testi/:id", use: text)
+        router.post("scrivania/richieste/:number/testi", use: insertText)
         for action in RequestAction.allCases {
             router.post("scrivania/richieste/:number/\(action.rawValue)") { request, context in
                 try await act(action, request, context)
@@ -60,6 +62,33 @@ struct RequestRoutes: Sendable {
         } catch let refusal as Refusal where refusal != .notFound {
             return try await again(
                 action, number, form, files, ActionRefusal(refusal, action, context.words), request, context)
+        }
+    }
+
+    /// A text that is ready, filled for the request: what the script puts where the cursor is.
+    @Sendable func text(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let filled = try await filled(context.idInPath(TextModule.self), context)
+        return Response(.object(["text": .text(filled)]))
+    }
+
+    /// The same without the script: at the end of what is typed, with the page again.
+    @Sendable func insertText(_ request: Request, _ context: DeskContext) async throws -> Response {
+        var form = try await form(.reply, request, context)
+        guard let kind = Draft.Kind(rawValue: form["quale"]) else { throw Refusal.notFound }
+        let files = try FilesOfForm(form, desk, context.catalogue.office, context.words)
+        if let id = ID<TextModule>(form["testo-pronto"]) {
+            let parts = [form["testo"], try await filled(id, context)].filter { !$0.isEmpty }
+            form.set("testo", parts.joined(separator: "\n\n"))
+        }
+        let number = try context.ticketNumber()
+        let refused = RefusedForm(action: kind.action, values: form, files: files.attached)
+        let page = try await page(number, refused, context)
+        return page.html(context.deskFrame(request, site).at(number.deskPath)).response()
+    }
+
+    private func filled(_ id: ID<TextModule>, _ context: DeskContext) async throws -> String {
+        try await desk.fill(id, for: context.ticketNumber(), as: context.person) { instant, language in
+            Words(Language(rawValue: language) ?? .it).moment(instant)
         }
     }
 

@@ -8,6 +8,8 @@ struct Composing: Sendable {
     var seen: ID<Message>?
     /// What they were writing when they were here last.
     var drafts: [Draft] = []
+    /// The texts they have for this request.
+    var texts: [TextModule] = []
     /// A form that was not taken, shown again.
     var refused: RefusedForm?
 
