@@ -139,8 +139,8 @@
     };
     const look = () => {
       at = asked();
+      if (at?.from !== dismissed) dismissed = -1;
       if (!at || at.from === dismissed) { close(); return; }
-      dismissed = -1;
       const begins = texts.filter((text) => text.shortcut.startsWith(at.word));
       begins.sort((one, two) => (two.shortcut === at.word) - (one.shortcut === at.word));
       shown = [...begins, ...texts.filter((text) => !begins.includes(text) && text.found.includes(at.word))];
@@ -158,6 +158,7 @@
         return item;
       }));
       list.hidden = false;
+      if (!wasOpen) list.scrollIntoView({ block: "nearest" });
       area.setAttribute("aria-controls", list.id);
       area.setAttribute("aria-haspopup", "listbox");
       area.setAttribute("aria-autocomplete", "list");

@@ -18,8 +18,8 @@ public struct KeptFile: Sendable, Equatable, Codable {
 }
 
 /// What an operator writes to the requester, and what comes after it.
-public struct ReplyDraft: Sendable {
-    public enum Next: Sendable, Equatable { case stay, wait, resolve(Resolution) }
+public struct ReplyDraft: Sendable, Codable {
+    public enum Next: Sendable, Equatable, Codable { case stay, wait, resolve(Resolution) }
 
     public var text: String
     public var files: [KeptFile]
@@ -56,6 +56,14 @@ extension Desk {
     public func reply(
         to number: Ticket.Number, as person: Operator, _ draft: ReplyDraft, version: Int? = nil
     ) async throws -> Replied {
+        try await reply(to: number, as: person, draft, version: version, releasing: nil)
+    }
+
+    /// The same of one that was held: who finds it held no more sends nothing.
+    func reply(
+        to number: Ticket.Number, as person: Operator, _ draft: ReplyDraft, version: Int? = nil,
+        releasing held: ID<HeldReply>?
+    ) async throws -> Replied {
         let text = try checked(draft.text)
         let id = id(Message.self)
         let crossed = Box<String?>(nil)
@@ -71,7 +79,11 @@ extension Desk {
             }
             crossed.value = colleague
             if let colleague { change = change.adding(.crossed(id, with: colleague)) }
-            if draft.wasDraft { try scene.c.forgetDraft(of: scene.ticket.id, by: person.id, .reply) }
+            if let held {
+                guard try scene.c.take(held: held) else { throw Refusal.alreadyDone }
+            } else if draft.wasDraft {
+                try scene.c.forgetDraft(of: scene.ticket.id, by: person.id, .reply)
+            }
             return Decision(
                 change: change, message: message, attachments: attachments(draft.files, to: message),
                 mail: draft.next.mail)

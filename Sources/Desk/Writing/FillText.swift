@@ -39,7 +39,8 @@ extension Desk {
             "name": .text(name), "number": .text(ticket.number.description), "summary": .text(ticket.summary),
             "triple": .text(catalogue.triple(ticket.triple)?.title ?? ""),
             "administration": .text(catalogue.administration(ticket.administration)?.name ?? ""),
-            "deadline": .text(ticket.dueAt.map { moment($0, module.language) } ?? ""), "operator": .text(person.name),
+            "deadline": .text(ticket.deadline.dueAt.map { moment($0, module.language) } ?? ""),
+            "operator": .text(person.name),
             "group": .text(catalogue.group(ticket.group)?.name ?? ""), "office": .text(catalogue.office.serviceName),
         ])
     }

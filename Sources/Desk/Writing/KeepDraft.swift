@@ -39,7 +39,10 @@ extension Desk {
             let draft = Draft(ticket: ticket.id, author: person.id, kind: kind, text: text, savedAt: now)
             if let seen {
                 let sent = try c.messages(of: ticket.id, by: person.id, after: seen)
-                if draft.isLateWord(of: sent) { return .sent }
+                let held = kind == .reply ? try c.heldReplies(of: ticket.id, by: person.id) : []
+                if try draft.isLateWord(of: sent, held: held.map { try ReplyDraft(written: $0.contents).text }) {
+                    return .sent
+                }
             }
             try c.save(draft)
             return .kept(now)

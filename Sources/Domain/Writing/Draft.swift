@@ -16,18 +16,23 @@ public struct Draft: Sendable, Equatable {
     /// As it was typed, unfinished spaces and all.
     public var text: String
     public var savedAt: Date
+    /// When it came back, because it was sent and could not leave; nil once somebody writes on.
+    public var returnedAt: Date?
 
     /// Characters: half as much again as a message may have, because what is being shortened must not be lost.
     public static let longest = 30_000
     /// Days after which a draft that nobody touched is forgotten.
     public static let days = 90
 
-    public init(ticket: ID<Ticket>, author: ID<Operator>, kind: Kind, text: String, savedAt: Date) {
+    public init(
+        ticket: ID<Ticket>, author: ID<Operator>, kind: Kind, text: String, savedAt: Date, returnedAt: Date? = nil
+    ) {
         self.ticket = ticket
         self.author = author
         self.kind = kind
         self.text = text
         self.savedAt = savedAt
+        self.returnedAt = returnedAt
     }
 }
 
@@ -58,8 +63,10 @@ extension Draft {
 
     /// Whether it is nothing but the beginning of what its author sent: a browser that saves as one types may speak after
     /// the sending, when its last word was still under way.
-    public func isLateWord(of sent: [Message]) -> Bool {
+    /// - Parameter held: what was sent and has not left yet.
+    public func isLateWord(of sent: [Message], held: [String] = []) -> Bool {
         let words = text.tidiedLines
+        if held.contains(where: { $0.tidiedLines.hasPrefix(words) }) { return true }
         return sent.contains { $0.kind == kind.message && $0.author == .operator(author) && $0.text.hasPrefix(words) }
     }
 }

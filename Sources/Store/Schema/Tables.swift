@@ -114,7 +114,9 @@ public let allTables: [Table] = [
         texts: "actions filter list macro phase reason selection tally", later: "undoes_id"),
     Table("bulk_items", key: "bulk_id ticket_id", integers: "bulk_id ticket_id", texts: "reason trace"),
     Table(
-        "drafts", key: "ticket_id operator_id kind", integers: "operator_id saved_at ticket_id", texts: "body kind"),
+        "drafts", key: "ticket_id operator_id kind", integers: "operator_id returned_at saved_at ticket_id",
+        texts: "body kind"),
+    Table("held_replies", key: "id", integers: "id leaves_at operator_id ticket_id", texts: "contents"),
     Table(
         "text_modules", key: "id", integers: "id owner_id valid_from valid_to",
         texts: "body groups language name shortcut"),

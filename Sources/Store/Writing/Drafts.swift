@@ -6,12 +6,14 @@ extension Connection {
     public func drafts(of ticket: ID<Ticket>, by author: ID<Operator>) throws -> [Draft] {
         try all(
             """
-            SELECT ticket_id, operator_id, kind, body, saved_at FROM drafts
+            SELECT ticket_id, operator_id, kind, body, saved_at, returned_at FROM drafts
             WHERE ticket_id = \(ticket) AND operator_id = \(author) ORDER BY kind
             """
         ) { row in
             var r = row.reader()
-            return try Draft(ticket: r.id(), author: r.id(), kind: r.choice(), text: r.text(), savedAt: r.date())
+            return try Draft(
+                ticket: r.id(), author: r.id(), kind: r.choice(), text: r.text(), savedAt: r.date(),
+                returnedAt: r.optionalDate())
         }
     }
 
@@ -19,9 +21,11 @@ extension Connection {
     public func save(_ draft: Draft) throws {
         try run(
             """
-            INSERT INTO drafts (ticket_id, operator_id, kind, body, saved_at)
-            VALUES (\(draft.ticket), \(draft.author), \(draft.kind), \(draft.text), \(draft.savedAt))
-            ON CONFLICT (ticket_id, operator_id, kind) DO UPDATE SET body = excluded.body, saved_at = excluded.saved_at
+            INSERT INTO drafts (ticket_id, operator_id, kind, body, saved_at, returned_at)
+            VALUES (\(draft.ticket), \(draft.author), \(draft.kind), \(draft.text), \(draft.savedAt),
+                \(draft.returnedAt))
+            ON CONFLICT (ticket_id, operator_id, kind) DO UPDATE SET body = excluded.body, saved_at = excluded.saved_at,
+                returned_at = excluded.returned_at
             """)
     }
 

@@ -43,7 +43,7 @@ struct TextListPage: Sendable {
                         ? t.w("macro.everybody") : module.groups.map { groups[$0] ?? $0 }.joined(separator: ", ")
                 }
             }
-            td(.data("label", columns[columns.count - 1]), .class("sp-text-start")) {
+            td(.data("label", columns[columns.count - 1])) {
                 Ticket.summary(of: module.text)
             }
         }

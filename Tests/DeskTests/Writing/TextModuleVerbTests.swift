@@ -34,13 +34,15 @@ struct TextModuleVerbTests {
     func filled(_ kind: TestDatabase) async throws {
         try await World.run(kind) { town in
             try await town.desk.apply(SettingsDocument(Self.document))
+            let unpromised = try await town.registered()
+            try await town.promise()
             let ticket = try await town.registered { $0.givenName = "Anna {{number}} <b>" }
             let giulia = try await town[.giulia], piero = try await town[.piero]
             let saluti = try await Self.module("Saluti", town), greetings = try await Self.module("Greetings", town)
             let text = try await town.desk.fill(saluti.id, for: ticket.number, as: giulia) { at, language in
                 "\(language):\(Int(at.timeIntervalSince1970))"
             }
-            let due = try #require(try await town.ticket(ticket.number)?.dueAt)
+            let due = try #require(try await town.ticket(ticket.number)?.deadline.dueAt)
             let catalogue = try await town.desk.catalogue()
             #expect(
                 text == """
@@ -49,6 +51,8 @@ struct TextModuleVerbTests {
                     \(catalogue.group(ticket.group)?.name ?? "?"). Risponderemo entro it:\(Int(due.timeIntervalSince1970)).
                     Giulia, \(catalogue.office.serviceName)
                     """)
+            let without = try await town.desk.fill(saluti.id, for: unpromised.number, as: giulia) { _, _ in "?" }
+            #expect(!without.contains("Risponderemo") && !without.contains("?"))
             // Neither a request nor a text that is not theirs.
             await #expect(throws: Refusal.notFound) {
                 try await town.desk.fill(saluti.id, for: ticket.number, as: piero) { _, _ in "" }

@@ -217,4 +217,36 @@ struct WritingTests {
             }
         }
     }
+
+    @Test("A reply is taken back on the page before it leaves, or leaves", arguments: TestDatabase.available)
+    func undo(_ kind: TestDatabase) async throws {
+        try await desk(kind) { town, giulia, ticket, path in
+            #expect(!(try await giulia.get(path)).has("in-partenza"))
+            var office = try await town.desk.catalogue().office
+            office.undoSeconds = 10
+            try await town.desk.edit(office, as: .commandLine)
+            let before = try await giulia.get(path)
+            #expect(before.has("id=\"in-partenza\"") && !before.has("data-watch"))
+            let sent = try await giulia.post(
+                path + "/rispondi", ["testo": "Ecco.", "poi": "risolta", "esito": "explained"])
+            #expect(sent.location == path + "#in-partenza")
+            let page = try await giulia.get(path)
+            #expect(page.has("data-watch") && page.has("tra 10 secondi") && page.has("Annulla invio"))
+            #expect(try await town.messages(of: ticket).count == 1)
+            let id = try #require(
+                page.html.firstMatch(of: #/name="risposta" value="(\d+)"/#).map { String($0.output.1) })
+            let back = try await giulia.post(path + "/annulla-invio", ["risposta": id])
+            #expect(back.status == .ok && back.has("Ecco.</textarea>") && back.has("Invio annullato"))
+            #expect(back.has("value=\"explained\" selected"))
+            #expect(!back.has("data-watch"))
+            let again = try await giulia.follow(giulia.post(path + "/annulla-invio", ["risposta": id]))
+            #expect(again.has("è già partita"))
+
+            try await giulia.post(path + "/rispondi", ["testo": "Ecco ora.", "poi": "resta"])
+            town.clock.pass(minutes: 1)
+            try await town.work()
+            let gone = try await giulia.get(path)
+            #expect(gone.has("Ecco ora.") && !gone.has("data-watch") && gone.has("id=\"rispondi-bozza\" hidden"))
+        }
+    }
 }

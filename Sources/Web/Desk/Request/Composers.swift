@@ -5,8 +5,27 @@ import Foundation
 extension RequestActions {
     func composers(_ composing: Composing, _ frame: Frame) -> HTML {
         fragment {
-            if may(.reply) { replyForm(composing, frame) }
+            if let held = composing.held { HeldBox(held: held, number: composing.head.number, frame: frame).html() }
+            if may(.reply) {
+                replyForm(composing, frame)
+            } else if let draft = composing.draft(.reply) {
+                stranded(draft, composing.head.number, frame)
+            }
             if may(.note) { noteForm(composing, frame) }
+        }
+    }
+
+    /// A draft of a reply to a request that takes no reply any more: to be read, copied and thrown away.
+    private func stranded(_ draft: Draft, _ number: Ticket.Number, _ frame: Frame) -> HTML {
+        let w = frame.words
+        return section(.class("sp-card sp-composer"), .aria("labelledby", "bozza-titolo")) {
+            h2(.id("bozza-titolo")) { w("writing.draft.stranded") }
+            p(.class("sp-hint")) { w("writing.draft.stranded.text") }
+            pre(.class("sp-stranded"), .tabindex(0)) { draft.text }
+            postForm(frame, action: number.draftPath + "/butta") {
+                input(.type("hidden"), .name("quale"), .value(draft.kind.rawValue))
+                submit(w("writing.draft.drop"), .secondary, small: true)
+            }
         }
     }
 

@@ -180,6 +180,13 @@ struct Deed: Sendable {
             let doubts = try await desk.doubts(about: draft, to: number, as: person)
             if !doubts.isEmpty { throw SendingDoubts(warnings: doubts) }
         }
+        if context.catalogue.office.undoSeconds > 0 {
+            let held = try await desk.hold(draft, to: number, as: person)
+            let seconds = held.secondsLeft(at: desk.now())
+            return Done(
+                address: number.deskPath + "#" + HeldBox.id,
+                notice: Notice(tone: .info, text: w("writing.held.notice", ["n": seconds])))
+        }
         let replied = try await desk.reply(to: number, as: person, draft)
         if let colleague = replied.crossedWith {
             let text = w("desk.done.crossed", ["name": colleague])

@@ -19,6 +19,7 @@ struct RequestRoutes: Sendable {
         router.get("scrivania/richieste/:number/allegati/:id", use: file)
         router.get("scrivania/richieste/:number/testi/:id", use: text)
         router.post("scrivania/richieste/:number/testi", use: insertText)
+        router.post("scrivania/richieste/:number/annulla-invio", use: takeBack)
         for action in RequestAction.allCases {
             router.post("scrivania/richieste/:number/\(action.rawValue)") { request, context in
                 try await act(action, request, context)
@@ -35,14 +36,20 @@ struct RequestRoutes: Sendable {
         -> RequestPage
     {
         let person = context.person, now = site.now(), w = context.words
+        let holds = context.catalogue.office.undoSeconds > 0
         let read = try await desk.database.read { c in
-            try RequestFile(number, visibleTo: person, c).map { ($0, try c.drafts(of: $0.ticket.id, by: person.id)) }
+            try RequestFile(number, visibleTo: person, c).map { file in
+                let id = file.ticket.id
+                return try (
+                    file, c.drafts(of: id, by: person.id), holds ? c.heldReplies(of: id, by: person.id) : nil
+                )
+            }
         }
-        guard let (file, drafts) = read else { throw Refusal.notFound }
+        guard let (file, drafts, held) = read else { throw Refusal.notFound }
         let queues = DeskQueues(person, context.catalogue, try await counts.current(), at: now)
         return RequestPage(
             file, context.catalogue, choices.choices(context.catalogue, w, at: now), queues, person: person,
-            refused: refused, drafts: drafts, w, at: now)
+            refused: refused, drafts: drafts, held: held, w, at: now)
     }
 
     private func act(_ action: RequestAction, _ request: Request, _ context: DeskContext) async throws -> Response {
@@ -62,6 +69,23 @@ struct RequestRoutes: Sendable {
         } catch let refusal as Refusal where refusal != .notFound {
             return try await again(
                 action, number, form, files, ActionRefusal(refusal, action, context.words), request, context)
+        }
+    }
+
+    /// A reply that has not left yet comes back into the place where it was written, with its files.
+    @Sendable func takeBack(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let number = try context.ticketNumber(), w = context.words
+        let form = try await context.form(request, site)
+        guard let id = ID<HeldReply>(form["risposta"]) else { throw Refusal.notFound }
+        do {
+            let draft = try await desk.takeBack(id, of: number, as: context.person)
+            let refused = RefusedForm(
+                action: .reply, values: FormData(draft), files: try draft.files.map { try AttachedFile($0, desk) })
+            let page = try await page(number, refused, context)
+            let notice = Notice(tone: .success, text: w("writing.held.back"))
+            return page.html(context.deskFrame(request, site, notice: notice).at(number.deskPath)).response()
+        } catch Refusal.alreadyDone {
+            return .seeOther(number.deskPath, saying: Notice(tone: .warning, text: w("writing.held.gone")), site)
         }
     }
 
@@ -151,6 +175,14 @@ struct RequestRoutes: Sendable {
         if found.isEmpty { throw Refusal.notFound }
         return try archiveResponse(
             found, from: desk.files, name: context.words("request.allFiles.name", ["number": number]) + ".zip")
+    }
+}
+
+extension FormData {
+    /// A reply as the form that sent it had it.
+    fileprivate init(_ draft: ReplyDraft) {
+        self.init([("testo", draft.text), ("visto", draft.seen?.description ?? "")])
+        if case .resolve(let resolution) = draft.next { append("esito", resolution.rawValue) }
     }
 }
 

@@ -10,6 +10,8 @@ struct Composing: Sendable {
     var drafts: [Draft] = []
     /// The texts they have for this request.
     var texts: [TextModule] = []
+    /// What they sent and can still take back; nil where nothing is held.
+    var held: [HeldReply]?
     /// A form that was not taken, shown again.
     var refused: RefusedForm?
 
@@ -42,11 +44,12 @@ struct DraftLine {
     func html() -> HTML {
         let w = frame.words
         return div(
-            .class("sp-draft"), .id(kind.lineID), .hidden(draft == nil), .data("failed", w("writing.draft.failed")),
+            .class("sp-draft" + (draft?.returnedAt == nil ? "" : " sp-draft-problem")), .id(kind.lineID),
+            .hidden(draft == nil), .data("failed", w("writing.draft.failed")),
             .data("ended", w("writing.draft.ended"))
         ) {
             icon(.pencil)
-            span(.data("said")) { draft.map { w.kept(at: $0.savedAt, now: frame.now) } ?? "" }
+            span(.data("said")) { draft.map { w.told($0, now: frame.now) } ?? "" }
             element(
                 "button",
                 [
@@ -86,6 +89,12 @@ extension Ticket.Number {
 }
 
 extension Words {
+    /// What is to be said of a draft.
+    func told(_ draft: Draft, now: Date) -> String {
+        guard let returned = draft.returnedAt else { return kept(at: draft.savedAt, now: now) }
+        return self("writing.draft.returned", ["hour": hour(returned)])
+    }
+
     /// When a draft was kept: by the hour today, with the day before.
     func kept(at instant: Date, now: Date) -> String {
         if shortDay(instant) == shortDay(now) { return self("writing.draft.kept", ["hour": hour(instant)]) }
