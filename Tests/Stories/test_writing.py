@@ -247,11 +247,11 @@ def test_a_reply_taken_back(town, visitor):
     town.kill()
     town.start()
     giulia.goes(path)
-    giulia.page.locator("article", has_text="Adesso sì.").first.wait_for(timeout=20_000)
+    giulia.page.locator("li.sp-entry", has_text="Adesso sì.").first.wait_for(timeout=20_000)
     giulia.page.locator("#in-partenza:empty").wait_for(state="attached")
     assert text_of(giulia) == ""
     giulia.goes(path)
-    assert giulia.page.locator("article", has_text="Adesso sì.").count() == 1
+    assert giulia.page.locator("li.sp-entry", has_text="Adesso sì.").count() == 1
     giulia.leaves()
     ada.goes("/impostazioni/ufficio")
     ada.writes("Annulla invio", "0")
