@@ -111,6 +111,12 @@ static const unsigned char it_knowledge[] = {
 static const unsigned char en_knowledge[] = {
 #embed "strings/en/knowledge.json"
 };
+static const unsigned char it_macro[] = {
+#embed "strings/it/macro.json"
+};
+static const unsigned char en_macro[] = {
+#embed "strings/en/macro.json"
+};
 static const unsigned char it_mail[] = {
 #embed "strings/it/mail.json"
 };
@@ -196,6 +202,8 @@ static const struct sportello_asset sportello_assets[] = {
     FILE("strings/en/kit.json", en_kit),
     FILE("strings/it/knowledge.json", it_knowledge),
     FILE("strings/en/knowledge.json", en_knowledge),
+    FILE("strings/it/macro.json", it_macro),
+    FILE("strings/en/macro.json", en_macro),
     FILE("strings/it/mail.json", it_mail),
     FILE("strings/en/mail.json", en_mail),
     FILE("strings/it/public.json", it_public),

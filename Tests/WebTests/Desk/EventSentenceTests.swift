@@ -44,7 +44,7 @@ struct EventSentenceTests {
             .childOpened(Ticket.Number(100_002)),
             .corrected(Correction(.email, from: "anna@example.it", to: "anna.b@example.it")),
             .corrected(Correction(.phone, from: nil, to: "065551234")),
-            .corrected(Correction(.reference, from: "PROT/1", to: nil)),
+            .corrected(Correction(.reference, from: "PROT/1", to: nil)), .undone(.inProgress),
         ] + RuleCut.allCases.map { .ruleCut("Urgenze", $0) }
 
     /// Of promises, priorities and what the program does by itself.
