@@ -50,6 +50,9 @@ static const unsigned char own_panes_js[] = {
 static const unsigned char own_together_js[] = {
 #embed "own/together.js"
 };
+static const unsigned char own_writing_js[] = {
+#embed "own/writing.js"
+};
 static const unsigned char own_favicon_svg[] = {
 #embed "own/favicon.svg"
 };
@@ -168,6 +171,12 @@ static const unsigned char it_keys[] = {
 static const unsigned char en_keys[] = {
 #embed "strings/en/keys.json"
 };
+static const unsigned char it_writing[] = {
+#embed "strings/it/writing.json"
+};
+static const unsigned char en_writing[] = {
+#embed "strings/en/writing.json"
+};
 static const unsigned char it_request[] = {
 #embed "strings/it/request.json"
 };
@@ -204,6 +213,7 @@ static const struct sportello_asset sportello_assets[] = {
     FILE("own/bulk.js", own_bulk_js),
     FILE("own/panes.js", own_panes_js),
     FILE("own/together.js", own_together_js),
+    FILE("own/writing.js", own_writing_js),
     FILE("own/favicon.svg", own_favicon_svg),
     FILE("data/openapi.json", data_openapi),
     FILE("strings/it/account.json", it_account),
@@ -242,6 +252,8 @@ static const struct sportello_asset sportello_assets[] = {
     FILE("strings/en/promises.json", en_promises),
     FILE("strings/it/keys.json", it_keys),
     FILE("strings/en/keys.json", en_keys),
+    FILE("strings/it/writing.json", it_writing),
+    FILE("strings/en/writing.json", en_writing),
     FILE("strings/it/request.json", it_request),
     FILE("strings/en/request.json", en_request),
     FILE("strings/it/views.json", it_views),

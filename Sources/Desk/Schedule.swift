@@ -97,6 +97,7 @@ extension Desk {
             try c.forgetAnswers(before: now.adding(days: -1))
             try c.forgetReplays(before: now.adding(days: -30))
             try c.forgetPresences(before: now.adding(days: -1))
+            try c.forgetDrafts(before: now.adding(days: -Draft.days))
         }
         try await forgetNotices(at: now)
         while try await database.write({ c in try c.forgetBulks(before: now.adding(days: -90), limit: 20) }) {}

@@ -14,6 +14,7 @@ extension Desk {
             JobKind.recount: { job in try await recount(job) },
             JobKind.replay: { job in try await replay(job) },
             JobKind.bulk: { job in try await goOn(with: job) },
+            JobKind.held: { job in try await sendHeld(job) },
         ]
     }
 }

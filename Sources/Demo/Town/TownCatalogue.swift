@@ -73,6 +73,7 @@ struct TownCatalogue: Sendable {
         office.privacyURL = "https://www.example.it/privacy"
         office.legalURL = "https://www.example.it/note-legali"
         office.confirmByMail = true
+        office.undoSeconds = 10
         office.isDemo = true
         return office
     }

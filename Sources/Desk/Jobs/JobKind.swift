@@ -13,6 +13,8 @@ public enum JobKind {
     public static let replay = "replay"
     /// One action on many requests, its preview and its undoing; the payload is its id.
     public static let bulk = "bulk"
+    /// A reply that could be taken back until now, and leaves; the payload is its id.
+    public static let held = "held"
 
     /// When a job runs that somebody sits waiting for: before all the mail that waits to be sent.
     static func beforeOthers(_ now: Date) -> Date { now.adding(days: -1) }

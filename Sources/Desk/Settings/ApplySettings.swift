@@ -74,6 +74,7 @@ extension SettingsEdit {
         for entry in try document.entries(.users) { try apply(user: entry, passwords) }
         try apply(document, .rules, \.rules, key: "name", Rule.init(_:over:)) { try self.put($0) }
         try apply(document, .macros, \.macros, key: "name", Macro.init(_:over:)) { try self.put($0) }
+        try apply(document, .texts, \.texts, key: "name", TextModule.init(_:over:)) { try self.put($0) }
     }
 
     private func apply<Entry: SettingsEntry>(

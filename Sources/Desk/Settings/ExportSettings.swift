@@ -38,6 +38,7 @@ extension Desk {
             section("rules", catalogue.rules, at: now),
             // Those of single people are theirs, and stay with them.
             section("macros", catalogue.macros.filter { $0.owner == nil }, at: now),
+            section("texts", catalogue.textModules.filter { $0.owner == nil }, at: now),
         ]
     }
 

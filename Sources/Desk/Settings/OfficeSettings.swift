@@ -41,6 +41,7 @@ extension SettingsEdit {
         if PriorityMatrix(office.priorityMatrix) == nil {
             throw Refusal.invalid(field: "priorityMatrix", reason: "problem.priorityMatrix")
         }
+        try SettingsChecks.range(office.undoSeconds, 0...HeldReply.longest, "undoSeconds")
         try SettingsChecks.range(office.unconfirmedDays, 1...90, "unconfirmedDays")
         try SettingsChecks.range(office.descriptionLimit, 100...100_000, "descriptionLimit")
         try SettingsChecks.range(office.attachmentCount, 0...50, "attachmentCount")

@@ -13,7 +13,7 @@ public struct SettingsDocument: Sendable {
     /// The sections, in the order they are applied: what is referred to comes first.
     enum Section: String, CaseIterable, Sendable {
         case calendars, groups, userTypes, administrations, office, triples, campaigns, windows, routing, fields,
-            promises, templates, users, rules, macros
+            promises, templates, users, rules, macros, texts
 
         /// The keys of one entry.
         var keys: Set<String> {
@@ -50,6 +50,7 @@ public struct SettingsDocument: Sendable {
             case .rules:
                 .openEntry("name", "position", "active", "when", "if", "then", "stop", "again", "calendar")
             case .macros: .openEntry("name", "position", "groups", "then")
+            case .texts: .openEntry("name", "shortcut", "language", "groups", "text")
             case .templates: ["kind", "language", "subject", "text"]
             case .office: []
             case .users: ["login", "name", "email", "role", "language", "groups", "disabled", "password"]

@@ -27,6 +27,10 @@ final class SettingsEdit {
     var macros: [Macro]
     /// Those of the person who edits.
     var ownMacros: [Macro]
+    /// Texts of everybody, or of some groups.
+    var texts: [TextModule]
+    /// Those of the person who edits.
+    var ownTexts: [TextModule]
     var people: [Operator]
     var office: Office
     var templates: [MailTemplate]
@@ -53,6 +57,8 @@ final class SettingsEdit {
         rules = catalogue.rules
         macros = catalogue.macros.filter { $0.owner == nil }
         ownMacros = catalogue.macros.filter { $0.owner != nil && $0.owner == actor.id }
+        texts = catalogue.textModules.filter { $0.owner == nil }
+        ownTexts = catalogue.textModules.filter { $0.owner != nil && $0.owner == actor.id }
         people = catalogue.operators
         office = catalogue.office
         templates = try c.mailTemplates()

@@ -95,6 +95,11 @@ public enum SettingsWords {
         "problem.macro.name": "is too long (\(Macro.longestName) characters at most)",
         "problem.macro.tooMany": "there are \(Macro.most) macros already",
         "problem.macro.person": "names somebody who does not work here any more",
+        "problem.module.shortcut":
+            "1 to \(TextModule.longestShortcut) small letters, digits, hyphens and underscores",
+        "problem.module.taken": "another text of the same people and language has it",
+        "problem.module.long": "is too long (\(TextModule.longestText) characters at most)",
+        "problem.module.tooMany": "there are \(TextModule.mostShared) texts already",
         "problem.field.choices": "a select needs choices",
         "problem.fileKind.unknown": "names a kind of file that is unknown or dangerous",
         "problem.login.wrong": "2 to 100 lower-case letters, digits and ._-@+",

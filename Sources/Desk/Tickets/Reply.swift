@@ -18,20 +18,26 @@ public struct KeptFile: Sendable, Equatable, Codable {
 }
 
 /// What an operator writes to the requester, and what comes after it.
-public struct ReplyDraft: Sendable {
-    public enum Next: Sendable, Equatable { case stay, wait, resolve(Resolution) }
+public struct ReplyDraft: Sendable, Codable {
+    public enum Next: Sendable, Equatable, Codable { case stay, wait, resolve(Resolution) }
 
     public var text: String
     public var files: [KeptFile]
     public var next: Next
     /// The last message the operator had seen when they began; nil does not ask.
     public var seen: ID<Message>?
+    /// It was typed on the page of the request: the operator's draft, which it was until now, goes with it. What a
+    /// program sends in their name leaves theirs alone.
+    public var wasDraft: Bool
 
-    public init(text: String, files: [KeptFile] = [], next: Next = .stay, seen: ID<Message>? = nil) {
+    public init(
+        text: String, files: [KeptFile] = [], next: Next = .stay, seen: ID<Message>? = nil, wasDraft: Bool = false
+    ) {
         self.text = text
         self.files = files
         self.next = next
         self.seen = seen
+        self.wasDraft = wasDraft
     }
 }
 
@@ -57,6 +63,14 @@ extension Desk {
     public func reply(
         to number: Ticket.Number, as person: Operator, _ draft: ReplyDraft, version: Int? = nil
     ) async throws -> Replied {
+        try await reply(to: number, as: person, draft, version: version, releasing: nil)
+    }
+
+    /// The same of one that was held: who finds it held no more sends nothing.
+    func reply(
+        to number: Ticket.Number, as person: Operator, _ draft: ReplyDraft, version: Int? = nil,
+        releasing held: ID<HeldReply>?
+    ) async throws -> Replied {
         let text = try checked(draft.text)
         let id = id(Message.self)
         let crossed = Box<String?>(nil)
@@ -72,6 +86,11 @@ extension Desk {
             }
             crossed.value = colleague
             if let colleague { change = change.adding(.crossed(id, with: colleague)) }
+            if let held {
+                guard try scene.c.take(held: held) else { throw Refusal.alreadyDone }
+            } else if draft.wasDraft {
+                try scene.c.forgetDraft(of: scene.ticket.id, by: person.id, .reply)
+            }
             return Decision(
                 change: change, message: message, attachments: attachments(draft.files, to: message),
                 mail: draft.next.mail)
@@ -81,9 +100,11 @@ extension Desk {
 
     /// An operator writes to colleagues; the requester never sees it. Whom it names with an at sign is told and watches the
     /// request from now on, if they may see it.
+    /// - Parameter wasDraft: as in `ReplyDraft`.
     @discardableResult
     public func note(
-        on number: Ticket.Number, _ text: String, files: [KeptFile] = [], as person: Operator, version: Int? = nil
+        on number: Ticket.Number, _ text: String, files: [KeptFile] = [], as person: Operator, version: Int? = nil,
+        wasDraft: Bool = false
     ) async throws -> Noted {
         let text = try checked(text)
         let id = id(Message.self)
@@ -96,6 +117,7 @@ extension Desk {
             let others = scene.catalogue.operators.filter { person.isProgram || $0.id != person.id }
             let meant = Mentions.people(in: text, among: others)
             named.value = (meant.filter { $0.may(.view, in: group) }, meant.filter { !$0.may(.view, in: group) })
+            if wasDraft { try scene.c.forgetDraft(of: scene.ticket.id, by: person.id, .note) }
             return try Decision(
                 change: scene.ticket.noting(id, by: person, at: scene.now), message: message,
                 attachments: attachments(files, to: message), mentioned: named.value.told.map(\.id))

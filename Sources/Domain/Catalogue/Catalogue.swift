@@ -24,6 +24,8 @@ public struct Catalogue: Sendable {
     public let macros: [Macro]
     /// The kept lists of everybody.
     public let views: [SavedView]
+    /// Every text that is ready, of the house and of single people, those that ended included.
+    public let textModules: [TextModule]
 
     private let triplesByID: [ID<Triple>: Triple]
     private let groupsByID: [ID<Group>: Group]
@@ -38,7 +40,7 @@ public struct Catalogue: Sendable {
         office: Office = Office(), calendars: [WorkingCalendar] = [], promises: [ServicePromise] = [],
         rules: [Rule] = [],
         windows: [PriorityWindow] = [], campaigns: [Campaign] = [], macros: [Macro] = [],
-        views: [SavedView] = []
+        views: [SavedView] = [], textModules: [TextModule] = []
     ) {
         self.version = version
         self.userTypes = userTypes.sorted { ($0.position, $0.code) < ($1.position, $1.code) }
@@ -56,6 +58,7 @@ public struct Catalogue: Sendable {
         ruleBook = RuleBook(rules)
         self.macros = macros.sorted { ($0.position, $0.name.folded, $0.id) < ($1.position, $1.name.folded, $1.id) }
         self.views = views
+        self.textModules = textModules
         triplesByID = Dictionary(triples.map { ($0.id, $0) }) { first, _ in first }
         groupsByID = Dictionary(groups.map { ($0.id, $0) }) { first, _ in first }
         groupsByCode = Dictionary(groups.map { ($0.code, $0) }) { first, _ in first }

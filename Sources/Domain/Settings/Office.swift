@@ -25,6 +25,8 @@ public struct Office: Sendable, Equatable, Codable {
     public var calendar = "ordinario"
     /// Priority by impact and urgency: see `PriorityMatrix`.
     public var priorityMatrix = PriorityMatrix.usual
+    /// Seconds in which an operator can take back a reply that they sent; 0 sends at once.
+    public var undoSeconds = 0
     /// Days an unconfirmed request is kept.
     public var unconfirmedDays = 7
     /// Characters.

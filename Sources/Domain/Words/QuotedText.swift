@@ -32,6 +32,12 @@ public enum QuotedText {
         return parts.contains { !$0.isQuoted } ? parts : [Part(text, isQuoted: false)]
     }
 
+    /// Which lines of a text were written before; of a text that is nothing but quoted, all of them.
+    public static func quotedLines(_ text: String) -> [Bool] {
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        return mayQuote(text) ? marks(lines) : lines.map { _ in false }
+    }
+
     /// Bytes beyond which a text is left whole: nobody folds a book, and a page must not take long over one.
     private static let longest = 100_000
 

@@ -18,7 +18,7 @@ extension Connection {
             version: settingsVersion(), userTypes: userTypes(), administrations: administrations(), groups: groups(),
             triples: triples(), routes: routes(), fields: formFields(), operators: operators(), office: office(),
             calendars: calendars(), promises: promises(), rules: rules(), windows: priorityWindows(),
-            campaigns: campaigns(), macros: macros(), views: savedViews())
+            campaigns: campaigns(), macros: macros(), views: savedViews(), textModules: textModules())
     }
 
     public func userTypes() throws -> [UserType] {

@@ -127,6 +127,13 @@ public let allTables: [Table] = [
         "preferences", key: "operator_id", integers: "digest_at operator_id",
         texts: "density start_view telling theme"),
     Table("presences", key: "id", integers: "id operator_id ticket_id until_at writing_until"),
+    Table(
+        "drafts", key: "ticket_id operator_id kind", integers: "operator_id returned_at saved_at ticket_id",
+        texts: "body kind"),
+    Table("held_replies", key: "id", integers: "id leaves_at operator_id ticket_id", texts: "contents"),
+    Table(
+        "text_modules", key: "id", integers: "id owner_id valid_from valid_to",
+        texts: "body groups language name shortcut"),
     Table("counters", key: "name", integers: "value", texts: "name", seeded: true),
     Table("files", key: "hash", integers: "created_at size", texts: "hash"),
     Table(

@@ -1,7 +1,7 @@
-/// 0014: who watches a request, what they are told, how each likes the desk, who looks at a request now. Frozen: later
+/// 0015: who watches a request, what they are told, how each likes the desk, who looks at a request now. Frozen: later
 /// changes are later migrations.
 let togetherTables = Migration(
-    name: "0014-together",
+    name: "0015-together",
     statements: [
         """
         CREATE TABLE watchers (

@@ -97,6 +97,10 @@ struct OverviewRoutes: Sendable {
                 OverviewPage.Entry(
                     place: place,
                     count: catalogue.macros.count { $0.owner == nil && !$0.validity.hasEnded(at: now) })
+            case .texts:
+                OverviewPage.Entry(
+                    place: place,
+                    count: catalogue.textModules.count { $0.owner == nil && !$0.validity.hasEnded(at: now) })
             case .office, .changes, .simulator: OverviewPage.Entry(place: place, count: nil)
             case .mail: OverviewPage.Entry(place: place, count: refused, isTrouble: true)
             case .jobs: OverviewPage.Entry(place: place, count: dead, isTrouble: true)

@@ -15,6 +15,7 @@ enum SettingsPlace: String, Sendable, CaseIterable {
     case windows = "finestre"
     case rules = "regole"
     case macros = "macro"
+    case texts = "testi"
     case simulator = "simulatore"
     case templates = "modelli"
     case office = "ufficio"
@@ -35,7 +36,7 @@ enum SettingsPlace: String, Sendable, CaseIterable {
         switch self {
         case .users, .groups: .people
         case .triples, .userTypes, .administrations, .fields, .campaigns: .catalogue
-        case .calendars, .routing, .promises, .windows, .rules, .macros, .simulator, .templates,
+        case .calendars, .routing, .promises, .windows, .rules, .macros, .texts, .simulator, .templates,
             .office:
             .flow
         case .mail, .jobs, .tokens, .changes: .machine
@@ -49,7 +50,7 @@ enum SettingsPlace: String, Sendable, CaseIterable {
         case .triples, .userTypes, .administrations, .fields, .campaigns, .windows: .manageCatalogue
         case .calendars, .promises: .manageCalendars
         case .routing, .rules, .simulator: .manageRouting
-        case .templates, .macros: .manageTemplates
+        case .templates, .macros, .texts: .manageTemplates
         case .office: .manageOffice
         case .mail, .jobs, .changes: .watchMachine
         }
@@ -70,6 +71,7 @@ enum SettingsPlace: String, Sendable, CaseIterable {
         case .windows: .arrowUp
         case .rules: .refresh
         case .macros: .star
+        case .texts: .comment
         case .simulator: .help
         case .templates: .comment
         case .office: .settings

@@ -45,6 +45,10 @@ struct AccountPage: Sendable {
                             p(.class("sp-hint")) { w("macro.mine.text") }
                             buttonRow { linkButton(w("macro.manage"), MacroHome.own.address, small: true) }
                         }
+                        card(w("writing.texts.mine"), id: "testi") {
+                            p(.class("sp-hint")) { w("writing.texts.mine.text") }
+                            buttonRow { linkButton(w("writing.texts.manage"), TextHome.own.address, small: true) }
+                        }
                     }
                 }
                 div {

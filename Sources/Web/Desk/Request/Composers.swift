@@ -3,51 +3,63 @@ import Foundation
 
 // Where one writes: to the requester, or to colleagues. The two look as different as their readers are.
 extension RequestActions {
-    func composers(_ head: RequestHead, _ seen: ID<Message>?, _ refused: RefusedForm?, _ frame: Frame) -> HTML {
+    func composers(_ composing: Composing, _ frame: Frame) -> HTML {
         fragment {
-            if may(.reply) { replyForm(head, seen, refused, frame) }
-            if may(.note) { noteForm(head, refused, frame) }
+            if let held = composing.held { HeldBox(held: held, number: composing.head.number, frame: frame).html() }
+            if may(.reply) {
+                replyForm(composing, frame)
+            } else if let draft = composing.draft(.reply) {
+                stranded(draft, composing.head.number, frame)
+            }
+            if may(.note) { noteForm(composing, frame) }
         }
     }
 
-    private func replyForm(_ head: RequestHead, _ seen: ID<Message>?, _ refused: RefusedForm?, _ frame: Frame) -> HTML {
+    /// A draft of a reply to a request that takes no reply any more: to be read, copied and thrown away.
+    private func stranded(_ draft: Draft, _ number: Ticket.Number, _ frame: Frame) -> HTML {
         let w = frame.words
-        let (values, errors) = RefusedForm.values(of: refused, for: .reply)
-        let f = Fields(w, values: values, errors: errors, prefix: "rispondi-")
+        return section(.class("sp-card sp-composer"), .aria("labelledby", "bozza-titolo")) {
+            h2(.id("bozza-titolo")) { w("writing.draft.stranded") }
+            p(.class("sp-hint")) { w("writing.draft.stranded.text") }
+            pre(.class("sp-stranded"), .tabindex(0)) { draft.text }
+            postForm(frame, action: number.draftPath + "/butta") {
+                input(.type("hidden"), .name("quale"), .value(draft.kind.rawValue))
+                submit(w("writing.draft.drop"), .secondary, small: true)
+            }
+        }
+    }
+
+    private func replyForm(_ composing: Composing, _ frame: Frame) -> HTML {
+        let w = frame.words
+        let desk = ComposerDesk(.reply, composing, frame), f = desk.fields
         return section(
             .class("sp-card sp-composer"), .id("rispondi"), .aria("labelledby", "rispondi-titolo"),
             DeskKey.reply.attribute
         ) {
             h2(.id("rispondi-titolo")) { w("desk.reply.title") }
-            postForm(frame, action: RequestAction.reply.address(head.number), hasFiles: true) {
-                seenField(values, seen)
-                f.area(
-                    "testo", label: w("desk.reply.text"), rows: 7,
-                    hint: w(hasAddress ? "desk.reply.hint" : "desk.reply.hint.noAddress"), required: true,
-                    limit: 20_000)
-                files(f, RefusedForm.files(of: refused, for: .reply), w)
-                replyButtons(head, f, w)
+            desk.form {
+                desk.area(
+                    label: w("desk.reply.text"), rows: 7,
+                    hint: w(hasAddress ? "desk.reply.hint" : "desk.reply.hint.noAddress"))
+                files(f, RefusedForm.files(of: composing.refused, for: .reply), w)
+                replyButtons(composing.head, desk, w)
             }
         }
     }
 
-    /// The last message the person had before their eyes; the store tells whether a colleague answered since. A form that
-    /// comes back keeps the first one.
-    private func seenField(_ values: FormData, _ seen: ID<Message>?) -> HTML {
-        input(.type("hidden"), .name("visto"), .value(values.optional("visto") ?? seen?.description ?? ""))
-    }
-
-    private func replyButtons(_ head: RequestHead, _ f: Fields, _ w: Words) -> HTML {
+    private func replyButtons(_ head: RequestHead, _ desk: ComposerDesk, _ w: Words) -> HTML {
         div(.class("sp-composer-buttons")) {
             buttonRow {
                 submit(w("desk.reply.send"), name: "poi", value: "resta")
                 if canWaitForRequester || head.state == .waitingRequester {
                     submit(w("desk.reply.sendAndWait"), .secondary, name: "poi", value: "attesa")
                 }
+                desk.draftLine.saveButton()
             }
             if may(.resolve) {
                 div(.class("sp-composer-resolve")) {
-                    f.select("esito", label: w("desk.resolve.reason"), options: resolutions(w), required: true)
+                    desk.fields.select(
+                        "esito", label: w("desk.resolve.reason"), options: resolutions(w), required: true)
                     submit(w("desk.reply.sendAndResolve"), .secondary, name: "poi", value: "risolta")
                 }
             }
@@ -63,30 +75,83 @@ extension RequestActions {
         }
     }
 
-    private func noteForm(_ head: RequestHead, _ refused: RefusedForm?, _ frame: Frame) -> HTML {
+    private func noteForm(_ composing: Composing, _ frame: Frame) -> HTML {
         let w = frame.words
-        let (values, errors) = RefusedForm.values(of: refused, for: .note)
-        let f = Fields(w, values: values, errors: errors, prefix: "nota-")
-        return details(
-            .class("sp-card sp-composer sp-composer-note"), .id("nota"), .open(refused?.action == .note || !may(.reply))
-        ) {
+        let desk = ComposerDesk(.note, composing, frame)
+        let isOpen = composing.refused?.action == .note || !may(.reply) || composing.draft(.note) != nil
+        return details(.class("sp-card sp-composer sp-composer-note"), .id("nota"), .open(isOpen)) {
             summary(DeskKey.note.attribute) {
                 icon(.lock)
                 w("desk.note.title")
             }
-            postForm(frame, action: RequestAction.note.address(head.number), hasFiles: true) {
-                f.area(
-                    "testo", label: w("desk.note.text"), rows: 4,
-                    hint: w("desk.note.hint") + " " + w("together.note.hint"), required: true, limit: 20_000,
+            desk.form {
+                desk.area(
+                    label: w("desk.note.text"), rows: 4, hint: w("desk.note.hint") + " " + w("together.note.hint"),
                     with: [
-                        .data("mention", head.number.deskPath + "/colleghi"),
+                        .data("mention", composing.head.number.deskPath + "/colleghi"),
                         .data("mention-label", w("together.mention.list")),
                         .data("mention-found", w("together.mention.found")),
                         .data("mention-none", w("together.mention.none")),
                     ])
-                files(f, RefusedForm.files(of: refused, for: .note), w)
-                buttonRow { submit(w("desk.note.send")) }
+                files(desk.fields, RefusedForm.files(of: composing.refused, for: .note), w)
+                buttonRow {
+                    submit(w("desk.note.send"))
+                    desk.draftLine.saveButton()
+                }
             }
         }
+    }
+}
+
+/// One of the two places where one writes: its form, its text and what stands over it.
+struct ComposerDesk {
+    let kind: Draft.Kind
+    let composing: Composing
+    let frame: Frame
+    let fields: Fields
+    private let values: FormData
+
+    init(_ kind: Draft.Kind, _ composing: Composing, _ frame: Frame) {
+        let (values, errors) = RefusedForm.values(of: composing.refused, for: kind.action)
+        self.kind = kind
+        self.composing = composing
+        self.frame = frame
+        self.values = values
+        fields = Fields(frame.words, values: values, errors: errors, prefix: kind.action.rawValue + "-")
+    }
+
+    private var picker: TextPicker {
+        TextPicker(kind: kind, texts: composing.texts, head: composing.head, w: frame.words)
+    }
+
+    private var doubts: [SendingWarning] {
+        composing.refused.flatMap { $0.action == kind.action ? $0.doubts : nil } ?? []
+    }
+
+    var draftLine: DraftLine {
+        DraftLine(kind: kind, draft: composing.draft(kind), number: composing.head.number, frame: frame)
+    }
+
+    /// What stands over the form and what is inside it.
+    @HTMLBuilder func form(@HTMLBuilder _ content: () -> HTML) -> HTML {
+        if !doubts.isEmpty { DoubtBox(warnings: doubts, formID: kind.formID, values: values, w: frame.words).html() }
+        draftLine.html()
+        picker.html()
+        postForm(frame, action: kind.action.address(composing.head.number), id: kind.formID, hasFiles: true) {
+            seenField
+            content()
+        }
+    }
+
+    func area(label: String, rows: Int, hint: String, with marks: [Attribute] = []) -> HTML {
+        fields.area(
+            "testo", label: label, value: composing.draft(kind)?.text, rows: rows, hint: hint, required: true,
+            limit: 20_000, with: draftLine.marks(isUnsaved: !values.isEmpty) + [picker.mark] + marks)
+    }
+
+    /// The last message the person had before their eyes; the store tells whether a colleague answered since. A form that
+    /// comes back keeps the first one.
+    private var seenField: HTML {
+        input(.type("hidden"), .name("visto"), .value(values.optional("visto") ?? composing.seen?.description ?? ""))
     }
 }

@@ -165,14 +165,28 @@ struct Deed: Sendable {
     }
 
     private func reply() async throws -> Done {
+        // "Send anyway" goes on with what was pressed before.
+        let hasLooked = form.has("comunque")
         let next: ReplyDraft.Next =
-            switch form["poi"] {
+            switch form[hasLooked ? "comunque" : "poi"] {
             case "attesa": .wait
             case "risolta": .resolve(try resolution())
             default: .stay
             }
         let draft = ReplyDraft(
-            text: form["testo"], files: try keptFiles(), next: next, seen: ID<Message>(form["visto"]))
+            text: form["testo"], files: try keptFiles(), next: next, seen: ID<Message>(form["visto"]),
+            wasDraft: true)
+        if !hasLooked {
+            let doubts = try await desk.doubts(about: draft, to: number, as: person)
+            if !doubts.isEmpty { throw SendingDoubts(warnings: doubts) }
+        }
+        if context.catalogue.office.undoSeconds > 0 {
+            let held = try await desk.hold(draft, to: number, as: person)
+            let seconds = held.secondsLeft(at: desk.now())
+            return Done(
+                address: number.deskPath + "#" + HeldBox.id,
+                notice: Notice(tone: .info, text: w("writing.held.notice", ["n": seconds])))
+        }
         let replied = try await desk.reply(to: number, as: person, draft)
         if let colleague = replied.crossedWith {
             let text = w("desk.done.crossed", ["name": colleague])
@@ -188,7 +202,8 @@ struct Deed: Sendable {
     }
 
     private func note() async throws -> Done {
-        let noted = try await desk.note(on: number, form["testo"], files: try keptFiles(), as: person)
+        let noted = try await desk.note(
+            on: number, form["testo"], files: try keptFiles(), as: person, wasDraft: true)
         return Done(address: number.deskPath, notice: noticeOf(noted))
     }
 

@@ -6,8 +6,7 @@ import Store
 struct RequestPage: Sendable {
     var head: RequestHead
     var entries: [HistoryEntry]
-    /// The last message of the conversation: what an answer is an answer to.
-    var lastMessage: ID<Message>?
+    var composing: Composing
     /// The last event shown; live updates begin after it.
     var lastEvent: ID<Event>?
     var requester: RequesterCard
@@ -43,7 +42,7 @@ struct RequestPage: Sendable {
                 ) {
                     div(.class("sp-request-main")) {
                         history(frame)
-                        actions.composers(head, lastMessage, refused, frame)
+                        actions.composers(composing, frame)
                     }
                     aside(.class("sp-request-side"), .aria("label", w("desk.request.side"))) {
                         actions.panel(head, refused, frame)
@@ -108,7 +107,9 @@ struct RefusedForm: Sendable {
     let values: FormData
     /// Files that came with it: they travel in the form and need not be chosen again.
     let files: [AttachedFile]
-    let errors: FieldErrors
+    var errors = FieldErrors()
+    /// What to look at once more before it leaves.
+    var doubts: [SendingWarning] = []
 
     static func values(of form: RefusedForm?, for action: RequestAction) -> (FormData, FieldErrors) {
         guard let form, form.action == action else { return (FormData(), FieldErrors()) }

@@ -5,11 +5,14 @@ extension RequestPage {
     /// The page of what the store keeps, for the person who looks.
     init(
         _ file: RequestFile, _ catalogue: Catalogue, _ choices: QueueChoices, _ queues: DeskQueues, person: Operator,
-        opening: ID<Presence>, refused: RefusedForm? = nil, _ w: Words, at now: Date
+        opening: ID<Presence>, refused: RefusedForm? = nil, drafts: [Draft] = [], held: [HeldReply]? = nil, _ w: Words,
+        at now: Date
     ) {
         head = RequestHead(file.ticket, catalogue, person: person)
         entries = file.history(person, w)
-        lastMessage = file.messages.last?.id
+        composing = Composing(head: head, seen: file.messages.last?.id, drafts: drafts, held: held, refused: refused)
+        composing.texts =
+            person.may(.note) ? catalogue.textModules(of: person, in: file.ticket.language, at: now) : []
         lastEvent = file.events.last?.id
         requester = file.card(catalogue, w, for: person)
         rules = RuleLogCard(

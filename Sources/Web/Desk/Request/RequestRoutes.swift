@@ -17,6 +17,9 @@ struct RequestRoutes: Sendable {
         router.get("scrivania/richieste/:number", use: show)
         router.get("scrivania/richieste/:number/allegati.zip", use: allFiles)
         router.get("scrivania/richieste/:number/allegati/:id", use: file)
+        router.get("scrivania/richieste/:number/testi/:id", use: text)
+        router.post("scrivania/richieste/:number/testi", use: insertText)
+        router.post("scrivania/richieste/:number/annulla-invio", use: takeBack)
         for action in RequestAction.allCases {
             router.post("scrivania/richieste/:number/\(action.rawValue)") { request, context in
                 try await act(action, request, context)
@@ -33,13 +36,20 @@ struct RequestRoutes: Sendable {
         -> RequestPage
     {
         let person = context.person, now = site.now(), w = context.words
-        guard let file = try await desk.database.read({ c in try RequestFile(number, visibleTo: person, c) }) else {
-            throw Refusal.notFound
+        let holds = context.catalogue.office.undoSeconds > 0
+        let read = try await desk.database.read { c in
+            try RequestFile(number, visibleTo: person, c).map { file in
+                let id = file.ticket.id
+                return try (
+                    file, c.drafts(of: id, by: person.id), holds ? c.heldReplies(of: id, by: person.id) : nil
+                )
+            }
         }
+        guard let (file, drafts, held) = read else { throw Refusal.notFound }
         let queues = DeskQueues(person, context.catalogue, try await counts.current(), at: now)
         return RequestPage(
             file, context.catalogue, choices.choices(context.catalogue, w, at: now), queues, person: person,
-            opening: desk.id(), refused: refused, w, at: now)
+            opening: desk.id(), refused: refused, drafts: drafts, held: held, w, at: now)
     }
 
     private func act(_ action: RequestAction, _ request: Request, _ context: DeskContext) async throws -> Response {
@@ -50,11 +60,59 @@ struct RequestRoutes: Sendable {
             let deed = Deed(desk: desk, number: number, context: context, form: form, files: files)
             let done = try await deed.perform(action)
             return .seeOther(done.address, saying: done.notice, site)
+        } catch let doubts as SendingDoubts {
+            let refused = RefusedForm(action: action, values: form, files: files.attached, doubts: doubts.warnings)
+            let notice = Notice(tone: .warning, text: context.words("writing.doubt.notice"))
+            return try await shown(number, refused, notice, request, context)
         } catch let refusal as ActionRefusal {
             return try await again(action, number, form, files, refusal, request, context)
         } catch let refusal as Refusal where refusal != .notFound {
             return try await again(
                 action, number, form, files, ActionRefusal(refusal, action, context.words), request, context)
+        }
+    }
+
+    /// A reply that has not left yet comes back into the place where it was written, with its files.
+    @Sendable func takeBack(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let number = try context.ticketNumber(), w = context.words
+        let form = try await context.form(request, site)
+        guard let id = ID<HeldReply>(form["risposta"]) else { throw Refusal.notFound }
+        do {
+            let draft = try await desk.takeBack(id, of: number, as: context.person)
+            let refused = RefusedForm(
+                action: .reply, values: FormData(draft), files: try draft.files.map { try AttachedFile($0, desk) })
+            let page = try await page(number, refused, context)
+            let notice = Notice(tone: .success, text: w("writing.held.back"))
+            return page.html(context.deskFrame(request, site, notice: notice).at(number.deskPath)).response()
+        } catch Refusal.alreadyDone {
+            return .seeOther(number.deskPath, saying: Notice(tone: .warning, text: w("writing.held.gone")), site)
+        }
+    }
+
+    /// A text that is ready, filled for the request: what the script puts where the cursor is.
+    @Sendable func text(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let filled = try await filled(context.idInPath(TextModule.self), context)
+        return Response(.object(["text": .text(filled)]))
+    }
+
+    /// The same without the script: at the end of what is typed, with the page again.
+    @Sendable func insertText(_ request: Request, _ context: DeskContext) async throws -> Response {
+        var form = try await form(.reply, request, context)
+        guard let kind = Draft.Kind(rawValue: form["quale"]) else { throw Refusal.notFound }
+        let files = try FilesOfForm(form, desk, context.catalogue.office, context.words)
+        if let id = ID<TextModule>(form["testo-pronto"]) {
+            let parts = [form["testo"], try await filled(id, context)].filter { !$0.isEmpty }
+            form.set("testo", parts.joined(separator: "\n\n"))
+        }
+        let number = try context.ticketNumber()
+        let refused = RefusedForm(action: kind.action, values: form, files: files.attached)
+        let page = try await page(number, refused, context)
+        return page.html(context.deskFrame(request, site).at(number.deskPath)).response()
+    }
+
+    private func filled(_ id: ID<TextModule>, _ context: DeskContext) async throws -> String {
+        try await desk.fill(id, for: context.ticketNumber(), as: context.person) { instant, language in
+            Words(Language(rawValue: language) ?? .it).moment(instant)
         }
     }
 
@@ -66,8 +124,15 @@ struct RequestRoutes: Sendable {
         var errors = FieldErrors()
         if let field = refusal.field { errors.add(field, refusal.sentence) }
         let refused = RefusedForm(action: action, values: form, files: files.attached, errors: errors)
+        return try await shown(
+            number, refused, Notice(tone: .danger, text: refusal.sentence), request, context)
+    }
+
+    private func shown(
+        _ number: Ticket.Number, _ refused: RefusedForm, _ notice: Notice, _ request: Request, _ context: DeskContext
+    ) async throws -> Response {
         let page = try await page(number, refused, context)
-        let frame = context.deskFrame(request, site, notice: Notice(tone: .danger, text: refusal.sentence))
+        let frame = context.deskFrame(request, site, notice: notice)
         return page.html(frame.at(number.deskPath)).response(.unprocessableContent)
     }
 
@@ -110,6 +175,14 @@ struct RequestRoutes: Sendable {
         if found.isEmpty { throw Refusal.notFound }
         return try archiveResponse(
             found, from: desk.files, name: context.words("request.allFiles.name", ["number": number]) + ".zip")
+    }
+}
+
+extension FormData {
+    /// A reply as the form that sent it had it.
+    fileprivate init(_ draft: ReplyDraft) {
+        self.init([("testo", draft.text), ("visto", draft.seen?.description ?? "")])
+        if case .resolve(let resolution) = draft.next { append("esito", resolution.rawValue) }
     }
 }
 

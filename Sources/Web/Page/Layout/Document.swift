@@ -33,6 +33,7 @@ private func page(_ frame: Frame, _ text: String, _ bodyClass: String, @HTMLBuil
                 script(.src(Asset.path("bulk.js")), .defer())
                 script(.src(Asset.path("panes.js")), .defer())
                 script(.src(Asset.path("together.js")), .defer())
+                script(.src(Asset.path("writing.js")), .defer())
             }
         }
         body(.class(bodyClass), messages(frame.words)) {

@@ -58,7 +58,7 @@ struct OfficePage: Sendable {
 
     private func waiting(_ f: Fields) -> HTML {
         div(.class("sp-columns")) {
-            for name in ["remindAfter", "closeWaitingAfter"] {
+            for name in ["remindAfter", "closeWaitingAfter", "undoSeconds"] {
                 f.number(name, label: f.w("settings.label.\(name)"), hint: f.w("settings.hint.\(name)"))
             }
             f.select(
@@ -134,7 +134,8 @@ extension Office {
         ])
         let numbers = [
             ("closeDays", closeDays), ("reopenDays", reopenDays), ("unconfirmedDays", unconfirmedDays),
-            ("remindAfter", remindAfter), ("closeWaitingAfter", closeWaitingAfter), ("ratingDays", ratingDays),
+            ("undoSeconds", undoSeconds), ("remindAfter", remindAfter), ("closeWaitingAfter", closeWaitingAfter),
+            ("ratingDays", ratingDays),
             ("descriptionLimit", descriptionLimit),
             ("submissionsPerMinute", submissionsPerMinute), ("attachmentCount", attachmentCount),
         ]
@@ -162,6 +163,8 @@ extension Office {
         closeDays = form.int("closeDays", or: closeDays, &errors, w)
         reopenDays = form.int("reopenDays", or: reopenDays, &errors, w)
         unconfirmedDays = form.int("unconfirmedDays", or: unconfirmedDays, &errors, w)
+        // A form that was opened before there was the field leaves it as it is.
+        if form.has("undoSeconds") { undoSeconds = form.int("undoSeconds", or: undoSeconds, &errors, w) }
         remindAfter = form.int("remindAfter", or: remindAfter, &errors, w)
         closeWaitingAfter = form.int("closeWaitingAfter", or: closeWaitingAfter, &errors, w)
         calendar = form.optional("calendar") ?? calendar

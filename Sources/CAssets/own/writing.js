@@ -1,0 +1,223 @@
+// Where one writes to a requester or to colleagues. Everything works without it: a button keeps a draft, a list holds the
+// texts that are ready. Marks it understands:
+//   textarea[data-draft]   the address that keeps what is typed, a second after the last key; data-draft-line is the id of the
+//                          line that says so, data-draft-at when it was kept last (milliseconds)
+//   textarea[data-texts]   the id of the list of texts that are ready; typing :: and some letters opens it in place
+(() => {
+  "use strict";
+  const pause = 1000;       // after the last key
+  const longest = 10000;    // of typing without a pause
+  const again = 5000;       // after a failure
+
+  const keep = (area) => {
+    const form = area.form, line = document.getElementById(area.dataset.draftLine);
+    if (!form || !line) return;
+    const said = line.querySelector("[data-said]");
+    // A form that came back holds more than what is kept.
+    let kept = area.dataset.draftUnsaved === undefined ? area.defaultValue : null;
+    let known = area.dataset.draftAt || "", timer = 0, since = 0, flying = null, leaving = false;
+
+    const show = (text, isProblem = false) => {
+      line.hidden = !text;
+      line.classList.toggle("sp-draft-problem", isProblem);
+      // Each key would be read aloud; a problem is.
+      said.setAttribute("role", isProblem ? "status" : "none");
+      if (said.textContent !== (text || "")) said.textContent = text || "";
+    };
+    const sending = (isLast = false) => {
+      const data = new FormData();
+      for (const name of ["_csrf", "visto"]) data.set(name, form.elements.namedItem(name)?.value || "");
+      data.set("quale", area.dataset.draftKind);
+      data.set("testo", area.value);
+      data.set("nota", known);
+      // The answer to the one before is not here yet, so the page does not know what it would have learned from it.
+      if (isLast && flying) data.set("forza", "1");
+      return {
+        method: "POST", body: data, credentials: "same-origin", keepalive: isLast, headers: { "X-Sportello-Fragment": line.id },
+      };
+    };
+    const later = (wait) => { clearTimeout(timer); timer = setTimeout(save, wait); };
+    const save = async () => {
+      clearTimeout(timer);
+      timer = 0;
+      if (leaving || area.value === kept) return;
+      if (flying) { later(pause); return; }
+      const text = area.value;
+      since = 0;
+      flying = new AbortController();
+      try {
+        const answer = await fetch(area.dataset.draft, { ...sending(), signal: flying.signal });
+        // Nothing at all is the answer to who is not logged in any more.
+        if (answer.status === 204) show(line.dataset.ended, true);
+        else if (!answer.ok) {
+          show(line.dataset.failed, true);
+          if (answer.status >= 500) later(again);
+        } else {
+          const told = await answer.json();
+          kept = text;
+          known = told.at || "";
+          show(told.text, told.problem);
+        }
+      } catch {
+        if (!leaving) { show(line.dataset.failed, true); later(again); }
+      } finally {
+        flying = null;
+      }
+    };
+
+    area.addEventListener("input", () => {
+      since ||= Date.now();
+      later(Math.max(0, Math.min(pause, since + longest - Date.now())));
+    });
+    // What is typed up to the last moment goes along when the page closes; a browser lets 64 kB go.
+    const last = () => {
+      if (leaving || area.value === kept) return;
+      fetch(area.dataset.draft, sending(true)).catch(() => { /* the page is gone: nobody is left to tell */ });
+      kept = area.value;
+    };
+    addEventListener("pagehide", last);
+    document.addEventListener("visibilitychange", () => { if (document.hidden) save(); });
+    document.addEventListener("submit", (event) => {
+      if (event.target !== form || event.defaultPrevented) return;
+      const address = event.submitter?.getAttribute("formaction") || "";
+      // What is sent may not arrive: until it has, it is a draft. What is thrown away is not kept again.
+      if (!address.endsWith("/butta")) last();
+      clearTimeout(timer);
+      leaving = true;
+      flying?.abort();
+      setTimeout(() => { leaving = false; }, 15000);
+    });
+    addEventListener("pageshow", () => { leaving = false; });
+    if (kept === null) later(pause);
+  };
+  document.querySelectorAll("textarea[data-draft]").forEach(keep);
+})();
+
+// Texts that are ready, without leaving the keyboard: :: in a text opens the list, as a listbox that the text field points at
+// (ARIA 1.2, aria-activedescendant), so that the cursor stays where one writes.
+(() => {
+  "use strict";
+  const asks = /(?:^|[\s([{«"'“’])::([\p{L}\p{N}_-]{0,30})$/u;
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const aloud = (text) => {
+    const box = document.getElementById("live-announcer");
+    if (box) box.textContent = text;
+  };
+
+  const offer = (area) => {
+    const picker = document.getElementById(area.dataset.texts);
+    if (!picker) return;
+    const select = picker.querySelector("select"), button = picker.querySelector("button"), said = picker.dataset;
+    const texts = [...select.options].filter((option) => option.value).map((option) => ({
+      id: option.value, name: option.dataset.name, shortcut: option.dataset.shortcut, found: plain(option.dataset.name),
+    }));
+    const list = document.createElement("ul");
+    list.id = picker.id + "-elenco";
+    list.className = "sp-text-list";
+    list.setAttribute("role", "listbox");
+    list.setAttribute("aria-label", said.label);
+    list.hidden = true;
+    area.after(list);
+    let shown = [], active = 0, at = null, dismissed = -1, wasThere = false;
+    area.addEventListener("focus", () => { wasThere = true; });
+
+    const asked = () => {
+      if (area.selectionStart !== area.selectionEnd) return null;
+      const found = asks.exec(area.value.slice(0, area.selectionStart));
+      return found && { from: area.selectionStart - found[1].length - 2, to: area.selectionStart, word: plain(found[1]) };
+    };
+    const close = () => {
+      if (list.hidden) return;
+      list.hidden = true;
+      for (const name of ["aria-activedescendant", "aria-controls", "aria-haspopup", "aria-autocomplete"]) area.removeAttribute(name);
+    };
+    const mark = (place) => {
+      active = (place + shown.length) % shown.length;
+      [...list.children].forEach((item, index) => item.setAttribute("aria-selected", String(index === active)));
+      area.setAttribute("aria-activedescendant", list.children[active].id);
+      list.children[active].scrollIntoView({ block: "nearest" });
+    };
+    const look = () => {
+      at = asked();
+      if (at?.from !== dismissed) dismissed = -1;
+      if (!at || at.from === dismissed) { close(); return; }
+      const begins = texts.filter((text) => text.shortcut.startsWith(at.word));
+      begins.sort((one, two) => (two.shortcut === at.word) - (one.shortcut === at.word));
+      shown = [...begins, ...texts.filter((text) => !begins.includes(text) && text.found.includes(at.word))];
+      if (!shown.length) { close(); return; }
+      const wasOpen = !list.hidden;
+      list.replaceChildren(...shown.map((text, index) => {
+        const item = document.createElement("li"), name = document.createElement("span"), key = document.createElement("code");
+        item.id = `${list.id}-${index}`;
+        item.setAttribute("role", "option");
+        name.textContent = text.name;
+        key.textContent = "::" + text.shortcut;
+        item.append(name, " ", key);
+        // Pressed, not clicked: the cursor stays in the text.
+        item.addEventListener("pointerdown", (event) => { event.preventDefault(); choose(text); });
+        return item;
+      }));
+      list.hidden = false;
+      if (!wasOpen) list.scrollIntoView({ block: "nearest" });
+      area.setAttribute("aria-controls", list.id);
+      area.setAttribute("aria-haspopup", "listbox");
+      area.setAttribute("aria-autocomplete", "list");
+      mark(0);
+      if (!wasOpen) aloud(shown.length === 1 ? said.one : said.many.replace("{n}", shown.length));
+    };
+    const put = async (text, from, to) => {
+      const wanted = area.value.slice(from, to);
+      let words;
+      try {
+        const answer = await fetch(`${said.address}/${text.id}`, {
+          credentials: "same-origin", headers: { "X-Sportello-Fragment": picker.id },
+        });
+        if (answer.status !== 200) throw new Error(String(answer.status));
+        words = (await answer.json()).text;
+      } catch { aloud(said.failed); return; }
+      area.focus();
+      // Who wrote something else there meanwhile gets it where the cursor is.
+      if (area.value.slice(from, to) === wanted) area.setSelectionRange(from, to);
+      // The one way of writing that the browser's own "undo" knows.
+      if (!document.execCommand("insertText", false, words)) {
+        area.setRangeText(words, area.selectionStart, area.selectionEnd, "end");
+        area.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+      aloud(said.inserted.replace("{name}", text.name));
+    };
+    const choose = (text) => {
+      const place = at;
+      close();
+      if (place) put(text, place.from, place.to);
+    };
+
+    area.addEventListener("input", look);
+    area.addEventListener("blur", close);
+    area.addEventListener("click", () => { if (!list.hidden) look(); });
+    area.addEventListener("keydown", (event) => {
+      if (list.hidden || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+      const exact = texts.find((text) => text.shortcut === at.word);
+      const acts = {
+        ArrowDown: () => mark(active + 1),
+        ArrowUp: () => mark(active - 1),
+        Enter: () => choose(shown[active]),
+        Tab: () => choose(shown[active]),
+        Escape: () => { dismissed = at.from; close(); },
+        ...(exact ? { " ": () => choose(exact) } : {}),
+      };
+      if (event.shiftKey || !acts[event.key]) return;
+      event.preventDefault();
+      event.stopPropagation();
+      acts[event.key]();
+    });
+    button.addEventListener("click", (event) => {
+      event.preventDefault();
+      const text = texts.find((other) => other.id === select.value);
+      if (!text) { select.focus(); return; }
+      const end = wasThere ? area.selectionEnd : area.value.length;
+      put(text, wasThere ? area.selectionStart : end, end);
+      select.value = "";
+    });
+  };
+  document.querySelectorAll("textarea[data-texts]").forEach(offer);
+})();
