@@ -86,7 +86,7 @@ public enum RuleEvent: String, Sendable, Codable, CaseIterable {
         case .tagged: self = .tagged
         case .chased: self = .chased
         case .routed, .mailRefused, .crossed, .atRisk, .overdue, .promiseChanged, .reminded, .untagged, .fieldSet,
-            .listed, .ticked, .childOpened, .ruleCut, .released, .corrected, .undone:
+            .listed, .ticked, .childOpened, .ruleCut, .released, .corrected, .undone, .merged, .unmerged:
             return nil
         }
     }

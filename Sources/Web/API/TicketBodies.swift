@@ -95,6 +95,9 @@ struct ActionBody: Decodable, Sendable {
     /// Id of a thing to do, for tick; it is done unless `done` is false.
     var item: String?
     var done: Bool?
+    /// For merge: the request that this one is joined into, and whether it may be another person's.
+    var into: String?
+    var otherPerson: Bool?
 
     func run(on number: Ticket.Number, version: Int?, as person: Operator, _ desk: Desk) async throws -> Ticket {
         switch action {
@@ -137,6 +140,14 @@ struct ActionBody: Decodable, Sendable {
         case "tick":
             return try await desk.tick(
                 chosenItem(), on: number, isDone: done ?? true, as: person, version: version)
+        case "merge":
+            guard let home = Ticket.Number.written(try need(into, "into")) else {
+                throw Refusal.invalid(field: "into", reason: "the number of a request")
+            }
+            return try await desk.merge(
+                number, into: home, as: person, knowsOther: otherPerson ?? false, lookingAt: number, version: version
+            ).joined
+        case "unmerge": return try await desk.unmerge(number, as: person, version: version).joined
         case "cancel": return try await desk.cancel(number, because: cancellation(), as: person, version: version)
         default:
             throw Refusal.invalid(field: "action", reason: Self.actions.joined(separator: ", "))
@@ -145,7 +156,7 @@ struct ActionBody: Decodable, Sendable {
 
     static let actions = [
         "take", "assign", "hand_over", "escalate", "wait", "wait_third_party", "resume", "resolve", "close", "reopen",
-        "reclassify", "prioritise", "chase", "tag", "untag", "tick", "cancel",
+        "reclassify", "prioritise", "chase", "tag", "untag", "tick", "cancel", "merge", "unmerge",
     ]
 
     private func need(_ value: String?, _ field: String) throws -> String {

@@ -21,6 +21,10 @@ extension RequestActions {
             h2(.id("rispondi-titolo")) { w("desk.reply.title") }
             postForm(frame, action: RequestAction.reply.address(head.number), hasFiles: true) {
                 seenField(values, seen)
+                if !readers.isEmpty {
+                    f.select(
+                        "a", label: w("merge.reader"), options: readers, hint: w("merge.reader.hint"), required: true)
+                }
                 f.area(
                     "testo", label: w("desk.reply.text"), rows: 7,
                     hint: w(hasAddress ? "desk.reply.hint" : "desk.reply.hint.noAddress"), required: true,

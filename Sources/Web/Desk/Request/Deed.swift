@@ -39,6 +39,9 @@ struct ActionRefusal: Error, Sendable {
         case ("triple", _): "tripletta"
         case ("duplicate", _): "duplicato"
         case ("tag", _): "etichetta"
+        case ("number", _): "numero"
+        case ("confirm", _): "conferma"
+        case ("to", _): "a"
         default: name
         }
     }
@@ -85,6 +88,8 @@ struct Deed: Sendable {
         case .tick: try await tick()
         case .cancel: try await cancel()
         case .macro: try await runMacro()
+        case .merge: try await merge()
+        case .unmerge: try await unmerge()
         }
     }
 
@@ -97,6 +102,20 @@ struct Deed: Sendable {
             throw ActionRefusal(
                 field: nil, w("macro.broken", ["name": broken.name, "why": w.sentence(broken.fault)]))
         }
+    }
+
+    private func merge() async throws -> Done {
+        guard let other = Ticket.Number.written(form["numero"]) else { throw missing("numero", "merge.problem.number") }
+        let (joined, into) = form["verso"] == "la" ? (number, other) : (other, number)
+        let merged = try await desk.merge(
+            joined, into: into, as: person, knowsOther: form.bool("conferma"), lookingAt: number, version: version)
+        return done(merged.home, "merge", at: merged.home.number, ["number": merged.joined.number])
+    }
+
+    private func unmerge() async throws -> Done {
+        let merged = try await desk.unmerge(number, as: person)
+        return done(
+            merged.joined, "unmerge", at: number, ["number": number, "other": merged.home.number])
     }
 
     private func assign() async throws -> Done {
@@ -172,7 +191,8 @@ struct Deed: Sendable {
             default: .stay
             }
         let draft = ReplyDraft(
-            text: form["testo"], files: try keptFiles(), next: next, seen: ID<Message>(form["visto"]))
+            text: form["testo"], files: try keptFiles(), next: next, seen: ID<Message>(form["visto"]),
+            to: form.optional("a").flatMap(Ticket.Number.init))
         let replied = try await desk.reply(to: number, as: person, draft)
         if let colleague = replied.crossedWith {
             let text = w("desk.done.crossed", ["name": colleague])
@@ -200,8 +220,11 @@ struct Deed: Sendable {
 
     private func missing(_ field: String, _ key: String) -> ActionRefusal { ActionRefusal(field: field, w(key)) }
 
-    private func done(_ ticket: Ticket, _ key: String, _ blanks: [String: any CustomStringConvertible] = [:]) -> Done {
-        let address = person.sees(ticket.group) ? number.deskPath : QueueQuery.path
+    private func done(
+        _ ticket: Ticket, _ key: String, at place: Ticket.Number? = nil,
+        _ blanks: [String: any CustomStringConvertible] = [:]
+    ) -> Done {
+        let address = person.sees(ticket.group) ? (place ?? number).deskPath : QueueQuery.path
         return Done(address: address, notice: Notice(tone: .success, text: w("desk.done.\(key)", from: blanks)))
     }
 

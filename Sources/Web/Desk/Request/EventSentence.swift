@@ -56,6 +56,8 @@ struct EventSentence: Sendable, Equatable {
             .crossed, .overdue, .reminded, .lapsed, .released, .tagged, .untagged, .listed, .childOpened,
             .undone:
             return fact.kind.rawValue
+        case .merged: return data["into"] == nil ? "merged" : "merged.into"
+        case .unmerged: return data["from"] == nil ? "unmerged" : "unmerged.from"
         case .fieldSet: return data["to"] == nil ? "field_set.none" : "field_set"
         case .ticked: return data["done"] == "0" ? "ticked.not" : "ticked"
         case .ruleCut: return "rule_cut." + (data["cut"] ?? RuleCut.again.rawValue)
@@ -88,7 +90,7 @@ struct EventSentence: Sendable, Equatable {
             .resolved,
             .closed, .reclassified, .cancelled, .rated, .mailRefused, .crossed, .atRisk, .overdue, .promiseChanged,
             .chased, .reminded, .lapsed, .released, .tagged, .untagged, .fieldSet, .listed, .ticked, .childOpened,
-            .ruleCut, .corrected, .undone:
+            .ruleCut, .corrected, .undone, .merged, .unmerged:
             ""
         }
     }
@@ -134,7 +136,8 @@ extension Fact.Kind {
         case .childOpened: .inbox
         case .ruleCut: .warning
         case .corrected: .pencil
-        case .undone: .refresh
+        case .undone, .unmerged: .refresh
+        case .merged: .swap
         }
     }
 }

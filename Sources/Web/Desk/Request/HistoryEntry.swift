@@ -18,6 +18,8 @@ struct HistoryEntry: Sendable, Equatable {
     /// The person who looks wrote it.
     var isOwn: Bool
     var content: Content
+    /// The joined request it came with; nil for what is of the request itself.
+    var origin: Ticket.Number?
 }
 
 /// A file of a message and where it is read.
@@ -51,16 +53,22 @@ extension HistoryEntry {
         case .message(let kind, let channel, let text, let files, let mail):
             timelineEntry(
                 id: id, side: kind.side, author: isOwn ? frame.words("desk.youNamed", ["name": author]) : author,
-                mark: kind.mark(channel, frame.words), at: at, frame
+                mark: marks(kind.mark(channel, frame.words), frame.words), at: at, frame
             ) {
                 words(text, frame.words)
                 fileList(files, frame.words)
                 mail.map { mailLine($0, frame) }
             }
-        case .event(let sentence, let symbol, let isProblem):
+        case .event(let told, let symbol, let isProblem):
+            let sentence = origin.map { frame.words("merge.event", ["sentence": told, "number": $0]) } ?? told
             isProblem
                 ? timelineProblem(sentence, frame) : timelineFact(id: id, sentence, icon: symbol, at: at, frame)
         }
+    }
+
+    @HTMLBuilder private func marks(_ mark: HTML, _ w: Words) -> HTML {
+        mark
+        if let origin { badge(w("merge.from", ["number": origin]), .info) }
     }
 
     /// Something that needs an eye: a refused mail, two answers that crossed.

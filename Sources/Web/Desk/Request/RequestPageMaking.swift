@@ -16,8 +16,8 @@ extension RequestPage {
             runs: file.rules, rules: catalogue.rules, names: file.rules.isEmpty ? [:] : catalogue.namesByCode(at: now))
         deadlines = DeadlineView.all(file.clocks, catalogue.promiseBook, at: now)
         actions = RequestActions(
-            file.ticket, catalogue, choices, person: person, hasAddress: file.requester?.email != nil, at: now)
-        beside = RequestBeside(file, actions)
+            file, catalogue, choices, person: person, at: now)
+        beside = RequestBeside(file, actions, person)
         self.refused = refused
         let group = catalogue.group(file.ticket.group).map { QueueQuery.Queue.group(code: $0.code) }
         sidebar = queues.sidebar(current: file.ticket.assignee == person.id ? .mine : group, w)

@@ -6,16 +6,19 @@ struct RequestBeside: Sendable, Equatable {
     var tags: TagCard
     var checklist: ChecklistCard
     var linked: LinkedCard
+    var merged: MergedCard
 
-    init(_ file: RequestFile, _ actions: RequestActions) {
+    init(_ file: RequestFile, _ actions: RequestActions, _ person: Operator) {
         let number = file.ticket.number
         tags = TagCard(number: number, tags: file.tags, mayEdit: actions.may(.tag))
         checklist = ChecklistCard(number: number, items: file.checklist, mayTick: actions.may(.tick))
         linked = LinkedCard(file.linked)
+        merged = MergedCard(file, person)
     }
 
     func html(_ refused: RefusedForm?, _ frame: Frame) -> HTML {
         fragment {
+            merged.html(frame)
             checklist.html(frame)
             tags.html(refused, frame)
             linked.html(frame)
@@ -29,6 +32,7 @@ struct RequestBeside: Sendable, Equatable {
             fragments.append(LiveFragment(id: ChecklistCard.id, checklist.html(frame)))
         }
         if tags != before?.tags { fragments.append(LiveFragment(id: TagCard.id, tags.html(nil, frame))) }
+        if merged != before?.merged { fragments.append(LiveFragment(id: MergedCard.id, merged.html(frame))) }
         if linked != before?.linked { fragments.append(LiveFragment(id: LinkedCard.id, linked.html(frame))) }
         return fragments
     }

@@ -1,0 +1,42 @@
+"""Requests that belong together: joined and separated again, by keyboard, on a desk and on a telephone."""
+from playwright.sync_api import expect
+
+from test_deadlines import asks
+from town import logs_in
+
+
+def test_joined_and_separated_again(town, visitor):
+    key = town.run("token", "add", "unione", "--scope", "*").splitlines()[-1]
+    for phone in (False, True):
+        home, other = asks(town, key)["number"], asks(town, key)["number"]
+        path = f"/scrivania/richieste/{home}"
+        giulia = logs_in(visitor("giulia-phone" if phone else "giulia-desk", at=town, phone=phone, dark=phone), "giulia", path)
+        page = giulia.page
+        if phone:
+            giulia.opens("Unisci con un'altra richiesta")
+        else:
+            page.keyboard.press("m")
+        number = page.get_by_label("Numero dell'altra richiesta").locator("visible=true")
+        number.fill("9")
+        giulia.presses("Unisci")
+        giulia.sees("Nessuna richiesta con questo numero")
+        number.fill(f"n. {other}")
+        giulia.presses("Unisci")
+        # Without a codice fiscale nobody is known to be the same person.
+        giulia.sees("Le due richieste sono di persone diverse")
+        page.get_by_label("Lo so: sono due persone diverse").check()
+        giulia.presses("Unisci")
+        giulia.sees(f"La richiesta {other} è unita a questa")
+        expect(page.get_by_text(f"dalla {other}").first).to_be_visible()
+        expect(page.get_by_label("A chi rispondi")).to_be_visible()
+        # The old number leads here; alone it is still read.
+        giulia.goes(f"/scrivania/richieste/{other}")
+        assert page.url.endswith(path)
+        giulia.sees(f"La richiesta {other} è unita alla {home}")
+        giulia.presses(str(other))
+        assert page.url.endswith(f"{other}?sola=1")
+        giulia.sees("Unita alla richiesta")
+        giulia.presses("Separa di nuovo")
+        giulia.sees(f"La richiesta {other} è di nuovo separata dalla {home}")
+        status, whole = town.api("GET", f"/api/v1/tickets/{other}", token=key)
+        assert whole["mergedInto"] is None and whole["state"] == "new", whole["state"]
