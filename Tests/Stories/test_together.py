@@ -40,3 +40,35 @@ def test_joined_and_separated_again(town, visitor):
         giulia.sees(f"La richiesta {other} è di nuovo separata dalla {home}")
         status, whole = town.api("GET", f"/api/v1/tickets/{other}", token=key)
         assert whole["mergedInto"] is None and whole["state"] == "new", whole["state"]
+
+
+def test_split_and_linked(town, visitor):
+    key = town.run("token", "add", "divisione", "--scope", "*").splitlines()[-1]
+    for phone in (False, True):
+        home = asks(town, key)["number"]
+        path = f"/scrivania/richieste/{home}"
+        giulia = logs_in(visitor("giulia-split-phone" if phone else "giulia-split", at=town, phone=phone, dark=phone), "giulia", path)
+        page = giulia.page
+        giulia.presses("Fanne una richiesta a sé")
+        giulia.sees(f"Una richiesta a sé da un messaggio della {home}", "Lo stipendio di ottobre non è arrivato.")
+        giulia.presses("Apri la nuova richiesta")
+        giulia.sees(f"da un messaggio della {home}.")
+        status, whole = town.api("GET", f"/api/v1/tickets/{home}", token=key)
+        new = whole["related"][0]
+        giulia.goes(path)
+        giulia.presses(f"Togli il collegamento con la {new}")
+        giulia.sees("Nessuna richiesta collegata.")
+        if phone:
+            giulia.opens("Collega un'altra richiesta")
+        else:
+            page.keyboard.press("b")
+        number = page.get_by_label("Numero dell'altra richiesta").locator("visible=true")
+        number.fill("boh")
+        giulia.presses("Collega")
+        giulia.sees("Scrivi il numero dell'altra richiesta")
+        number.fill(f"#{new}")
+        giulia.chooses("Che cosa è l'altra per questa", "È una parte di questa")
+        giulia.presses("Collega")
+        giulia.sees(f"La richiesta {new} è collegata a questa", "Aperte da questa")
+        status, whole = town.api("GET", f"/api/v1/tickets/{home}", token=key)
+        assert whole["children"] == [new] and whole["related"] == []

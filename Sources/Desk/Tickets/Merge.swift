@@ -39,7 +39,7 @@ extension Desk {
             else { throw Refusal.invalid(field: "number", reason: "merge.problem.tooMany") }
             try c.insert(
                 TicketMerge(
-                    ticket: joined.id, into: home.id, home: home.id, state: current.joined.state, by: person.id,
+                    ticket: joined.id, into: home.id, home: home.id, state: current.joined.state,
                     byName: person.name, at: now))
             return try keep(change, catalogue, telling: .merged, by: person, at: now, c)
         }

@@ -30,7 +30,7 @@ public struct Fact: Sendable, Equatable {
         case released, tagged, untagged, fieldSet = "field_set", listed, ticked, childOpened = "child_opened"
         case ruleCut = "rule_cut"
         case corrected, undone
-        case merged, unmerged
+        case merged, unmerged, split, linked, unlinked
     }
 
     public let kind: Kind

@@ -87,7 +87,9 @@ struct RuleReplay {
         case .untagged: data["tag"].map { _ = traits.tags.remove($0) }
         case .fieldSet: ticket.fields[data["field"] ?? ""] = data["to"]
         case .answered, .noted, .listed, .ticked, .reminded, .corrected: break
-        case .rated, .mailRefused, .crossed, .atRisk, .overdue, .promiseChanged, .childOpened, .ruleCut:
+        case .rated, .mailRefused, .crossed, .atRisk, .overdue, .promiseChanged, .childOpened, .ruleCut, .split,
+            .linked,
+            .unlinked:
             isChange = false
         }
         if isChange { ticket.updatedAt = event.at }

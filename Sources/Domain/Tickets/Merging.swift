@@ -10,20 +10,18 @@ public struct TicketMerge: Sendable, Equatable {
     public var home: ID<Ticket>
     /// Where the joined request stood.
     public var state: TicketState
-    /// Who did it, and the name they had then.
-    public var by: ID<Operator>
+    /// Name of who did it, as it was then.
     public var byName: String
     public var at: Date
 
     public init(
-        ticket: ID<Ticket>, into: ID<Ticket>, home: ID<Ticket>, state: TicketState, by: ID<Operator>, byName: String,
+        ticket: ID<Ticket>, into: ID<Ticket>, home: ID<Ticket>, state: TicketState, byName: String,
         at: Date
     ) {
         self.ticket = ticket
         self.into = into
         self.home = home
         self.state = state
-        self.by = by
         self.byName = byName
         self.at = at
     }

@@ -10,7 +10,6 @@ let mergeTables = Migration(
             into_id \(.id) NOT NULL REFERENCES tickets (id),
             home_id \(.id) NOT NULL REFERENCES tickets (id),
             state \(.text) NOT NULL,
-            by_id \(.id) NOT NULL REFERENCES operators (id),
             by_name \(.text) NOT NULL,
             at \(.instant) NOT NULL) \(.strict)
         """,

@@ -2,7 +2,7 @@ import Domain
 import Foundation
 
 extension Connection {
-    private var columns: SQL { "ticket_id, into_id, home_id, state, by_id, by_name, at" }
+    private var columns: SQL { "ticket_id, into_id, home_id, state, by_name, at" }
 
     /// How a request was joined into another one; nil for one that stands on its own.
     public func merge(of ticket: ID<Ticket>) throws -> TicketMerge? {
@@ -17,7 +17,7 @@ extension Connection {
     private func merge(_ row: Row) throws -> TicketMerge {
         var r = row.reader()
         return try TicketMerge(
-            ticket: r.id(), into: r.id(), home: r.id(), state: r.choice(), by: r.id(), byName: r.text(), at: r.date())
+            ticket: r.id(), into: r.id(), home: r.id(), state: r.choice(), byName: r.text(), at: r.date())
     }
 
     /// Keeps a merge; what had been joined into its request goes on where that goes on.
@@ -26,7 +26,7 @@ extension Connection {
         try run(
             """
             INSERT INTO ticket_merges (\(columns))
-            VALUES (\(m.ticket), \(m.into), \(m.home), \(m.state), \(m.by), \(m.byName), \(m.at))
+            VALUES (\(m.ticket), \(m.into), \(m.home), \(m.state), \(m.byName), \(m.at))
             """)
     }
 

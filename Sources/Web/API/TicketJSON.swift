@@ -53,6 +53,8 @@ struct TicketJSON: Sendable {
         object["checklist"] = .list(parts.checklist.map(Self.item))
         object["parents"] = .list(parts.linked.parents.map { .text($0.number.description) })
         object["children"] = .list(parts.linked.children.map { .text($0.number.description) })
+        object["related"] = .list(parts.linked.related.map { .text($0.number.description) })
+        object["duplicates"] = .list(parts.linked.duplicates.map { .text($0.number.description) })
         object["messages"] = .list(
             parts.messages.map { Self.message($0, parts.attachments, of: parts.number(of: $0.ticket)) })
         object["events"] = .list(parts.events.map { Self.event($0, of: parts.number(of: $0.ticket)) })

@@ -13,6 +13,7 @@ func addDeskRoutes(
     QueueRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)
     RequestRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)
     RequesterRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)
+    SplitRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)
     PullRoutes(desk: desk, site: site).add(to: inside)
     KeysRoutes(desk: desk, site: site, counts: counts).add(to: inside)
     BulkRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)

@@ -23,7 +23,7 @@ struct MergeTests {
         try await town.registered {
             $0.givenName = "Bruno"
             $0.familyName = "Neri"
-            $0.fiscalCode = "NREBRN80A01H501T"
+            $0.fiscalCode = "NREBRN80A01H501E"
             $0.email = "bruno.neri@example.it"
             $0.description = "Anche io non entro."
         }

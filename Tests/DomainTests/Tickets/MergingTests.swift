@@ -13,7 +13,7 @@ struct MergingTests {
 
     private static func merge(_ ticket: Ticket, into home: Ticket) -> TicketMerge {
         TicketMerge(
-            ticket: ticket.id, into: home.id, home: home.id, state: ticket.state, by: Town.giulia.id, byName: "Giulia",
+            ticket: ticket.id, into: home.id, home: home.id, state: ticket.state, byName: "Giulia",
             at: Town.now)
     }
 
@@ -78,7 +78,7 @@ struct MergingTests {
     func under() {
         func merge(_ ticket: Int64, _ into: Int64) -> TicketMerge {
             TicketMerge(
-                ticket: ID(ticket), into: ID(into), home: ID(1), state: .new, by: ID(1), byName: "", at: Town.now)
+                ticket: ID(ticket), into: ID(into), home: ID(1), state: .new, byName: "", at: Town.now)
         }
         let all = [merge(2, 1), merge(3, 2), merge(4, 3), merge(5, 1)]
         #expect(Set(all.under(ID(2)).map(\.ticket)) == [ID(3), ID(4)])
@@ -137,7 +137,7 @@ struct MergingTests {
             return try home.absorbing(ticket, by: Town.giulia, at: now).joined
         }
         try office.does("2026-11-24 10:00") { ticket, now in
-            try home.releasing(ticket, as: merge!, to: Town.desk, holder: nil, by: Town.giulia, at: now).joined
+            try home.releasing(ticket, as: merge!, to: Town.desk, holder: Town.giulia, by: Town.giulia, at: now).joined
         }
         #expect(office.clocks.filter { !$0.isStopped }.map(\.pauses) == before)
     }

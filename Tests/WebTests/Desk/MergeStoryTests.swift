@@ -61,7 +61,7 @@ struct MergeStoryTests {
             let other = try await town.registered {
                 $0.givenName = "Bruno"
                 $0.familyName = "Neri"
-                $0.fiscalCode = "NREBRN80A01H501T"
+                $0.fiscalCode = "NREBRN80A01H501E"
                 $0.email = "bruno.neri@example.it"
             }
             try await town.browsing { client in
@@ -99,7 +99,7 @@ struct MergeStoryTests {
             let guest = try await town.registered {
                 $0.givenName = "Bruno"
                 $0.familyName = "Neri"
-                $0.fiscalCode = "NREBRN80A01H501T"
+                $0.fiscalCode = "NREBRN80A01H501E"
                 $0.email = "bruno.neri@example.it"
                 $0.description = "Sono Bruno."
             }

@@ -27,6 +27,7 @@ enum DeskKey: String, Sendable, CaseIterable {
     case reclassify = "c"
     case prioritise = "l"
     case merge = "m"
+    case link = "b"
     case macros = "1–9"
 
     enum Place: String, Sendable, CaseIterable { case everywhere, list, request }
@@ -36,7 +37,7 @@ enum DeskKey: String, Sendable, CaseIterable {
         case .palette, .help, .search, .mine, .all, .open, .pull: .everywhere
         case .next, .previous, .enter, .back: .list
         case .reply, .note, .send, .take, .assign, .handOver, .resolve, .wait, .close, .reclassify, .prioritise,
-            .merge, .macros:
+            .merge, .link, .macros:
             .request
         }
     }
@@ -60,7 +61,10 @@ extension RequestAction {
         case .reclassify: .reclassify
         case .prioritise: .prioritise
         case .merge: .merge
-        case .escalate, .reply, .note, .resume, .reopen, .chase, .tag, .untag, .tick, .cancel, .macro, .unmerge: nil
+        case .link: .link
+        case .escalate, .reply, .note, .resume, .reopen, .chase, .tag, .untag, .tick, .cancel, .macro, .unmerge,
+            .unlink:
+            nil
         }
     }
 }

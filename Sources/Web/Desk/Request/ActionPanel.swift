@@ -8,7 +8,7 @@ extension RequestActions {
         let w = frame.words
         return section(.class("sp-card sp-action-card"), .id("azioni"), .aria("labelledby", "azioni-titolo")) {
             h2(.id("azioni-titolo")) { w("desk.actions") }
-            if possible.isSubset(of: [.note, .tag, .untag, .tick, .macro, .unmerge]) {
+            if possible.isSubset(of: [.note, .tag, .untag, .tick, .macro, .unmerge, .link, .unlink]) {
                 p(.class("sp-muted")) { w("desk.actions.none") }
             }
             div(.class("sp-actions-now")) { direct(head, frame) }

@@ -90,6 +90,8 @@ struct Deed: Sendable {
         case .macro: try await runMacro()
         case .merge: try await merge()
         case .unmerge: try await unmerge()
+        case .link: try await link()
+        case .unlink: try await unlink()
         }
     }
 
@@ -110,6 +112,17 @@ struct Deed: Sendable {
         let merged = try await desk.merge(
             joined, into: into, as: person, knowsOther: form.bool("conferma"), lookingAt: number, version: version)
         return done(merged.home, "merge", at: merged.home.number, ["number": merged.joined.number])
+    }
+
+    private func link() async throws -> Done {
+        guard let other = Ticket.Number.written(form["numero"]) else { throw missing("numero", "merge.problem.number") }
+        guard let role = LinkRole(rawValue: form["come"]) else { throw missing("come", "merge.problem.role") }
+        return done(try await desk.link(number, to: other, as: role, by: person), "link", ["number": other])
+    }
+
+    private func unlink() async throws -> Done {
+        guard let other = Ticket.Number.written(form["numero"]) else { throw Refusal.notFound }
+        return done(try await desk.unlink(number, from: other, by: person), "unlink", ["number": other])
     }
 
     private func unmerge() async throws -> Done {

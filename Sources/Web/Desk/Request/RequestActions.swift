@@ -96,7 +96,7 @@ private struct RuleTrial {
         case .prioritise:
             try ticket.prioritising(ticket.priority == .p1 ? .p2 : .p1, reason: "", by: person, at: now)
         case .chase: try ticket.chasing(by: person, at: now)
-        case .tag, .untag, .tick, .macro: try ticket.tagging([], by: person, at: now)
+        case .tag, .untag, .tick, .macro, .link, .unlink: try ticket.tagging([], by: person, at: now)
         case .merge: try asking(.merge, of: ticket) { try ticket.requireMergeable(person) }
         case .unmerge: try asking(.merge, of: ticket)
         case .cancel: try ticket.cancelling(.withdrawn, by: person, at: now)

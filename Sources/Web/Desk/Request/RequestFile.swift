@@ -60,12 +60,17 @@ extension RequestFile {
     func history(_ person: Operator, _ w: Words) -> [HistoryEntry] {
         let files = Dictionary(grouping: attachments, by: \.message)
         let mails = Dictionary(grouping: mails, by: \.message)
+        // A refusal is the answer.
+        let maySplit = (try? ticket.requireSplittable(person)) != nil
         var entries: [(at: Date, rank: Int, id: Int64, entry: HistoryEntry)] = []
         entries.reserveCapacity(messages.count + events.count)
         for message in messages {
             var entry = HistoryEntry(
                 message, files: files[message.id] ?? [], mail: mails[message.id]?.last, number: ticket.number, person)
             entry.origin = origin(message.ticket)
+            if maySplit && message.isOfRequester {
+                entry.split = SplitPage.address(message.id, of: ticket.number)
+            }
             entries.append((message.at, 1, message.id.rawValue, entry))
         }
         // The mail itself says that it was refused: twice is once too many.

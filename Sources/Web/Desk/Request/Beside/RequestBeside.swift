@@ -12,7 +12,7 @@ struct RequestBeside: Sendable, Equatable {
         let number = file.ticket.number
         tags = TagCard(number: number, tags: file.tags, mayEdit: actions.may(.tag))
         checklist = ChecklistCard(number: number, items: file.checklist, mayTick: actions.may(.tick))
-        linked = LinkedCard(file.linked)
+        linked = LinkedCard(file.linked, of: number, mayEdit: actions.may(.link))
         merged = MergedCard(file, person)
     }
 
@@ -21,7 +21,7 @@ struct RequestBeside: Sendable, Equatable {
             merged.html(frame)
             checklist.html(frame)
             tags.html(refused, frame)
-            linked.html(frame)
+            linked.html(refused, frame)
         }
     }
 
@@ -33,7 +33,7 @@ struct RequestBeside: Sendable, Equatable {
         }
         if tags != before?.tags { fragments.append(LiveFragment(id: TagCard.id, tags.html(nil, frame))) }
         if merged != before?.merged { fragments.append(LiveFragment(id: MergedCard.id, merged.html(frame))) }
-        if linked != before?.linked { fragments.append(LiveFragment(id: LinkedCard.id, linked.html(frame))) }
+        if linked != before?.linked { fragments.append(LiveFragment(id: LinkedCard.id, linked.html(nil, frame))) }
         return fragments
     }
 }
