@@ -135,8 +135,14 @@ static const unsigned char it_mail[] = {
 static const unsigned char en_mail[] = {
 #embed "strings/en/mail.json"
 };
+static const unsigned char it_merge[] = {
+#embed "strings/it/merge.json"
+};
 static const unsigned char it_public[] = {
 #embed "strings/it/public.json"
+};
+static const unsigned char en_merge[] = {
+#embed "strings/en/merge.json"
 };
 static const unsigned char en_public[] = {
 #embed "strings/en/public.json"
@@ -240,7 +246,9 @@ static const struct sportello_asset sportello_assets[] = {
     FILE("strings/en/macro.json", en_macro),
     FILE("strings/it/mail.json", it_mail),
     FILE("strings/en/mail.json", en_mail),
+    FILE("strings/it/merge.json", it_merge),
     FILE("strings/it/public.json", it_public),
+    FILE("strings/en/merge.json", en_merge),
     FILE("strings/en/public.json", en_public),
     FILE("strings/it/reports.json", it_reports),
     FILE("strings/en/reports.json", en_reports),

@@ -12,6 +12,8 @@ struct Errand: Sendable {
     let thread: [String]
     let template: MailTemplate
     let catalogue: Catalogue
+    /// The request in which this one goes on, when it was joined into one of the same person: of another's, no word.
+    let goesOnIn: Ticket.Number?
 
     init(_ mail: OutgoingMail, _ catalogue: Catalogue, _ c: any Connection) throws {
         self.mail = mail
@@ -20,6 +22,9 @@ struct Errand: Sendable {
         message = try mail.message.flatMap(c.message)
         attachments = try ticket.map { try c.attachments(of: $0.id) }?.filter { $0.message == mail.message } ?? []
         thread = try ticket.map { try c.mailIDs(of: $0.id) }?.prefix { $0 != mail.mailID }.map { $0 } ?? []
+        let told = ticket
+        let home = try told.flatMap { try $0.isMerged ? c.home(of: $0) : nil }
+        goesOnIn = home.flatMap { $0.requester == told?.requester ? $0.number : nil }
         let templates = try c.mailTemplates().filter { $0.kind == mail.kind }
         // A language somebody removed falls back on Italian, and a template nobody wrote on the bare facts.
         template =
@@ -36,8 +41,9 @@ struct Errand: Sendable {
         let subject = try Self.templates.parsed(template.subject).line(values)
         let body = try Self.templates.parsed(template.text)
         let text = body.text(values.with("ratingLinks", ratingText(desk)))
-        let html = LetterPage(text: body.text(values.with("ratingLinks", LetterPage.ratingMark)), links: ratings(desk))
-            .html
+        let links = ratings(desk)
+        let mark = links.isEmpty ? "" : LetterPage.ratingMark
+        let html = LetterPage(text: body.text(values.with("ratingLinks", mark)), links: links).html
         let group = catalogue.group(ticket?.group)
         let sender = try EmailAddress(group?.email ?? catalogue.office.mailFrom)
         let letter = Letter(
@@ -72,7 +78,7 @@ struct Errand: Sendable {
         values["confirmLink"] = .text(mail.kind == .notice ? "" : desk.confirmationURL(of: ticket.id))
         values["days"] = .text(days(of: ticket).map(String.init) ?? "")
         values["body"] = .text(ticket.cancellation?.competentBody ?? "")
-        values["reason"] = .text(ticket.cancellation?.duplicateNumber ?? "")
+        values["reason"] = .text(ticket.cancellation?.duplicateNumber ?? goesOnIn?.description ?? "")
         return values
     }
 
@@ -83,14 +89,15 @@ struct Errand: Sendable {
         case .reminder:
             let left = catalogue.followUpTerms(of: ticket).leftAfterReminder
             return left > 0 ? left : nil
-        case .acknowledgement, .reply, .informationRequest, .solution, .cancellation, .lapsed, .notice, .digest:
+        case .acknowledgement, .reply, .informationRequest, .solution, .cancellation, .lapsed, .notice, .digest, .merged:
             return catalogue.office.reopenDays
         }
     }
 
     /// A link for each vote, best first.
     private func ratings(_ desk: Desk) -> [LetterPage.RatingLink] {
-        guard let ticket, mail.kind == .solution else { return [] }
+        // Who follows another person's case is told how it ended; the vote is that person's.
+        guard let ticket, mail.kind == .solution, !ticket.isMerged else { return [] }
         let scale = catalogue.office.ratingScale
         let closure = max(0, ticket.state.isOpen ? ticket.reopenings - 1 : ticket.reopenings)
         let votes = scale == .thumbs ? [1, 0] : [5, 4, 3, 2, 1]
@@ -118,7 +125,7 @@ extension OutgoingMail.Kind {
     /// Whether a person or the program speaks (RFC 3834 section 5: `Auto-Submitted` on what the program sends).
     var author: Letter.Author {
         switch self {
-        case .confirmation, .acknowledgement, .reminder, .lapsed, .notice, .digest: .generated
+        case .confirmation, .acknowledgement, .reminder, .lapsed, .notice, .digest, .merged: .generated
         case .reply, .informationRequest, .solution, .cancellation: .person
         }
     }

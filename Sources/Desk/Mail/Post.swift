@@ -12,6 +12,19 @@ extension Desk {
         try post(kind, about: ticket, to: address, named: person.name, message: message, at: now, c)
     }
 
+    /// The mail of a decision: to who is written to, and how a case of several people ended to all of them.
+    func post(_ kind: OutgoingMail.Kind, of decision: Decision, about ticket: Ticket, at now: Date, _ c: any Connection)
+        throws
+    {
+        let addressed = decision.addressed ?? ticket
+        try post(kind, about: addressed, message: decision.message, at: now, c)
+        guard kind == .solution || kind == .cancellation, !ticket.isMerged else { return }
+        let family = try c.family(of: ticket)
+        for other in [ticket] + family.guests where other.requester != addressed.requester {
+            try post(kind, about: other, message: nil, at: now, c)
+        }
+    }
+
     /// The same, for who has the requester at hand.
     func post(
         _ kind: OutgoingMail.Kind, about ticket: Ticket, to address: String, named name: String,
@@ -23,7 +36,7 @@ extension Desk {
             OutgoingMail(
                 id: id, ticket: ticket.id, message: message?.id, kind: kind, recipient: address, recipientName: name,
                 language: ticket.language, mailID: message?.mailID ?? mailID(of: id), createdAt: now))
-        if kind == .solution { try c.insert(ratingLink(of: ticket, at: now)) }
+        if kind == .solution && !ticket.isMerged { try c.insert(ratingLink(of: ticket, at: now)) }
         try c.enqueue(kind: JobKind.mail, payload: id.description, at: now, id: ids.next(at: now))
     }
 

@@ -36,14 +36,3 @@ extension Desk {
             by: .system, named: rule, at: now, c)
     }
 }
-
-extension Ticket {
-    /// A request of the same person, about nothing yet.
-    fileprivate func blank(id: ID<Ticket>, number: Number, at now: Date) -> Ticket {
-        Ticket(
-            id: id, number: number, state: .unconfirmed, channel: channel, requester: requester,
-            beneficiary: beneficiary,
-            userType: userType, administration: administration, summary: "", language: language, createdAt: now,
-            updatedAt: now)
-    }
-}

@@ -11,7 +11,9 @@ extension Desk {
     private static let reminderMarker = "defaults-reminders"
     /// That of the first rules, and of the notice they send.
     private static let ruleMarker = "defaults-rules"
-    private static let markers = [marker, calendarMarker, reminderMarker, ruleMarker]
+    /// That of the mail about a request that was joined into another one.
+    private static let mergeMarker = "defaults-merges"
+    private static let markers = [marker, calendarMarker, reminderMarker, ruleMarker, mergeMarker]
 
     /// What a desk needs before anybody has set anything: one group, the user types, the extra fields, the mail texts.
     /// Written once; whoever takes something away does not find it again after an update.
@@ -25,7 +27,7 @@ extension Desk {
                 try edit.c.keepSetting(marker, "1")
                 switch marker {
                 case Self.calendarMarker: try edit.putDefaultCalendar()
-                case Self.reminderMarker: try edit.putDefaultTemplates()
+                case Self.reminderMarker, Self.mergeMarker: try edit.putDefaultTemplates()
                 case Self.ruleMarker: try edit.putDefaultRules()
                 default: try edit.putDefaults()
                 }

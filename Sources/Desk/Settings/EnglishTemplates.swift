@@ -96,9 +96,11 @@ extension DefaultTemplates {
 
                 If the problem is not solved, you can reopen the request within {{days}} days from this page:
                 {{link}}
+                {{#ratingLinks}}
 
                 How did it go? One click is enough:
                 {{ratingLinks}}
+                {{/ratingLinks}}
 
                 {{signature}}{{^signature}}{{office}}{{/signature}}
                 """
@@ -174,6 +176,21 @@ extension DefaultTemplates {
                 {{link}}
 
                 You get this e-mail once a day at most, when the office opens. You can end it in your profile.
+
+                {{signature}}{{^signature}}{{office}}{{/signature}}
+                """
+            )
+        case .merged:
+            (
+                "Request {{number}}: joined with another one",
+                """
+                Dear {{name}},
+
+                we have joined your request {{number}} (“{{summary}}”) {{#reason}}with {{reason}}{{/reason}}{{^reason}}with
+                another one{{/reason}} about the same matter: we deal with them together. You do not need to do anything.
+
+                You can read the conversation and answer on this page, also with the number you already have:
+                {{link}}
 
                 {{signature}}{{^signature}}{{office}}{{/signature}}
                 """

@@ -96,9 +96,11 @@ extension DefaultTemplates {
 
                 Se il problema non è risolto, può riaprire la richiesta entro {{days}} giorni da questa pagina:
                 {{link}}
+                {{#ratingLinks}}
 
                 Com'è andata? Basta un clic:
                 {{ratingLinks}}
+                {{/ratingLinks}}
 
                 {{signature}}{{^signature}}{{office}}{{/signature}}
                 """
@@ -175,6 +177,21 @@ extension DefaultTemplates {
                 {{link}}
 
                 Riceve questa e-mail al più una volta al giorno, quando l'ufficio apre. La può togliere nel suo profilo.
+
+                {{signature}}{{^signature}}{{office}}{{/signature}}
+                """
+            )
+        case .merged:
+            (
+                "Richiesta {{number}}: unita a un'altra",
+                """
+                Gentile {{name}},
+
+                abbiamo unito la Sua richiesta {{number}} («{{summary}}») {{#reason}}alla {{reason}}{{/reason}}{{^reason}}a
+                un'altra{{/reason}}, che riguarda la stessa cosa: le seguiamo insieme. Non deve fare nulla.
+
+                Può leggere la conversazione e rispondere da questa pagina, anche con il numero che ha già:
+                {{link}}
 
                 {{signature}}{{^signature}}{{office}}{{/signature}}
                 """

@@ -10,9 +10,12 @@ extension Desk {
         let now = now()
         let comment = String(comment.tidiedLines.prefix(2000))
         let (rating, ticket) = try await database.write { c in
-            guard let link = try link(token, purpose, at: now, c), let ticket = try c.ticket(link.ticket) else {
+            guard let link = try link(token, purpose, at: now, c), let own = try c.ticket(link.ticket) else {
                 throw Refusal.notFound
             }
+            // The page of a request that was joined is that of the case; its vote is of whom the case is.
+            let ticket = purpose == .tracking ? try c.home(of: own) : own
+            if ticket.requester != own.requester { throw Refusal.notAllowed }
             let closure = purpose == .rating ? link.closure : ticket.reopenings
             let catalogue = try catalogues.current(c), office = catalogue.office
             let rating = try keepVote(value, comment, on: ticket, closure: closure, office, at: now, c)

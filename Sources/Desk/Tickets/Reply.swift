@@ -29,15 +29,19 @@ public struct ReplyDraft: Sendable, Codable {
     /// It was typed on the page of the request: the operator's draft, which it was until now, goes with it. What a
     /// program sends in their name leaves theirs alone.
     public var wasDraft: Bool
+    /// A request of another person that was joined into this one, when the answer is for them; nil for the requester.
+    public var to: Ticket.Number?
 
     public init(
-        text: String, files: [KeptFile] = [], next: Next = .stay, seen: ID<Message>? = nil, wasDraft: Bool = false
+        text: String, files: [KeptFile] = [], next: Next = .stay, seen: ID<Message>? = nil, to: Ticket.Number? = nil,
+        wasDraft: Bool = false
     ) {
         self.text = text
         self.files = files
         self.next = next
         self.seen = seen
         self.wasDraft = wasDraft
+        self.to = to
     }
 }
 
@@ -75,13 +79,19 @@ extension Desk {
         let id = id(Message.self)
         let crossed = Box<String?>(nil)
         let ticket = try await work(on: number, as: person, version: version) { scene in
+            let addressed = try scene.addressed(draft.to)
             let message = Message(
-                id: id, ticket: scene.ticket.id, kind: .reply, channel: .web, author: person.actor,
+                id: id, ticket: (addressed ?? scene.ticket).id, kind: .reply, channel: .web, author: person.actor,
                 authorName: person.name, text: text, at: scene.now, mailID: mailID(of: id))
-            var change = try scene.ticket.replying(id, by: person, at: scene.now)
+            if addressed != nil && draft.next == .wait {
+                throw Refusal.invalid(field: "to", reason: "merge.problem.noWait")
+            }
+            var change =
+                try addressed.map { try scene.ticket.replying(id, toGuest: $0.number, by: person, at: scene.now) }
+                ?? scene.ticket.replying(id, by: person, at: scene.now)
             change = try change.followed(by: draft.next, as: person, at: scene.now)
             let colleague = try draft.seen.flatMap { seen in
-                try scene.c.repliesAfter(seen, in: scene.ticket.id).last { $0.author != person.actor }?
+                try scene.c.repliesAfter(seen, in: message.ticket).last { $0.author != person.actor }?
                     .authorName
             }
             crossed.value = colleague
@@ -93,7 +103,7 @@ extension Desk {
             }
             return Decision(
                 change: change, message: message, attachments: attachments(draft.files, to: message),
-                mail: draft.next.mail)
+                mail: draft.next.mail, addressed: addressed)
         }
         return Replied(ticket: ticket, message: id, crossedWith: crossed.value)
     }
@@ -139,6 +149,18 @@ extension Desk {
                 name: file.name,
                 type: file.type, size: file.size)
         }
+    }
+}
+
+extension Scene {
+    /// The request by which another person follows this case; nil for its own requester.
+    fileprivate func addressed(_ number: Ticket.Number?) throws -> Ticket? {
+        guard let number, number != ticket.number else { return nil }
+        let family = try c.family(of: ticket)
+        guard let named = family.tickets.first(where: { $0.number == number }) else {
+            throw Refusal.invalid(field: "to", reason: "merge.problem.noReader")
+        }
+        return family.guests.first { $0.requester == named.requester }
     }
 }
 

@@ -8,6 +8,20 @@ struct Scene {
     let ticket: Ticket
     let catalogue: Catalogue
     let now: Date
+    /// Where the words between desk and requester are kept: with the request, unless it is somebody's whose own was joined
+    /// into it.
+    let conversation: ID<Ticket>
+
+    /// Whether it is kept with a request of somebody else that was joined into this one.
+    var isOfGuest: Bool { conversation != ticket.id }
+
+    init(c: any Connection, ticket: Ticket, catalogue: Catalogue, now: Date, conversation: ID<Ticket>? = nil) {
+        self.c = c
+        self.ticket = ticket
+        self.catalogue = catalogue
+        self.now = now
+        self.conversation = conversation ?? ticket.id
+    }
 }
 
 /// What a verb decided: the change, what somebody wrote with it, and the mail it sends.
@@ -18,6 +32,8 @@ struct Decision {
     var mail: OutgoingMail.Kind?
     /// Colleagues whom what was written names.
     var mentioned: [ID<Operator>] = []
+    /// The request whose requester the message is for, when it is not this one's but of one that was joined into it.
+    var addressed: Ticket?
 }
 
 extension Desk {
@@ -67,7 +83,7 @@ extension Desk {
         let events = try record(change.facts, of: change.to.id, by: actor, named: name, at: now, c)
         try tellWatchers(of: change.to, events, naming: decision.mentioned, catalogue, by: actor, at: now, c)
         try alongside?(c, change.to, decision.message?.id)
-        if let kind = decision.mail { try post(kind, about: change.to, message: decision.message, at: now, c) }
+        if let kind = decision.mail { try post(kind, of: decision, about: change.to, at: now, c) }
         try write(chain, on: change.to, catalogue, at: now, c)
         return change
     }

@@ -38,6 +38,9 @@ public struct ClockWork {
         !change.from.state.isOpen && change.to.state.isOpen && change.facts.contains { $0.kind == .undone }
     }
 
+    /// The request goes on in another one: its own terms are over.
+    private var isMerging: Bool { !change.from.isMerged && change.to.isMerged }
+
     private static func isReclassified(_ change: Change) -> Bool {
         change.from.triple != change.to.triple || change.from.priority != change.to.priority
     }
@@ -63,12 +66,15 @@ public struct ClockWork {
         }
         if change.facts.contains(where: { $0.kind == .reopened }) || isEndUndone { goOn() }
         if change.from.state != change.to.state { resume() }
+        if change.from.isMerged && !change.to.isMerged { goOnAsIfNever() }
         var facts: [Fact] = []
         if Self.isReclassified(change) { facts += chooseAgain() }
         if change.from.group != change.to.group { changeGroup() }
         for fact in change.facts where fact.kind != .replied || fact.isReplyOfPerson {
             if let aims = ClockRules.reached[fact.kind] { stop(aims, .reached) }
-            if fact.kind == .cancelled || fact.kind == .lapsed { stop(Set(PromiseTarget.Aim.allCases), .cancelled) }
+            if fact.kind == .cancelled || fact.kind == .lapsed || isMerging {
+                stop(Set(PromiseTarget.Aim.allCases), .cancelled)
+            }
             if let aim = ClockRules.begun[fact.kind] { beginNext(aim) }
         }
         pause()
@@ -126,6 +132,20 @@ extension ClockWork {
             clocks[index].pauses.append(.init(.ended, from: clocks[index].stoppedAt ?? now, to: now))
             clocks[index].stoppedAt = nil
             clocks[index].ending = nil
+        }
+    }
+
+    /// A merge that was taken back was a mistake of the desk: the requester waited all the while, so the clocks that it stopped
+    /// run on as if it had never been, and a wait that lasted lasts still.
+    private mutating func goOnAsIfNever() {
+        for index in clocks.indices where clocks[index].ending == .cancelled {
+            let stoppedAt = clocks[index].stoppedAt
+            clocks[index].stoppedAt = nil
+            clocks[index].ending = nil
+            guard let last = clocks[index].pauses.last, last.to == stoppedAt,
+                last.cause == PromiseClock.Pause.Cause(change.to.state)
+            else { continue }
+            clocks[index].pauses[clocks[index].pauses.count - 1].to = nil
         }
     }
 

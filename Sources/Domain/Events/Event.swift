@@ -31,6 +31,7 @@ public struct Fact: Sendable, Equatable {
         case ruleCut = "rule_cut"
         case corrected, undone
         case gathered, ungathered
+        case merged, unmerged, split, linked, unlinked
     }
 
     public let kind: Kind

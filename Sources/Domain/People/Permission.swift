@@ -2,7 +2,7 @@
 public enum Permission: String, Sendable, CaseIterable {
     // Work on a request of a group one can see.
     case view, note, reply, take, assign, takeOver, handOver, escalate, wait, resume, resolve, close, reopen,
-        reclassify, prioritise, cancel
+        reclassify, prioritise, cancel, merge
     // Open a request for somebody who called or came by.
     case open
     // Settings.
@@ -31,7 +31,7 @@ extension Permission {
         switch self {
         case .view, .note, .reply, .take, .assign, .takeOver, .handOver, .escalate, .wait, .resume, .resolve, .close,
             .reopen,
-            .reclassify, .prioritise, .cancel, .open:
+            .reclassify, .prioritise, .cancel, .merge, .open:
             true
         case .manageUsers, .manageGroups, .manageCatalogue, .manageRouting, .manageTemplates, .manageOffice,
             .manageCalendars, .watchMachine:

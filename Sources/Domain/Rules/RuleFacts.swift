@@ -25,7 +25,10 @@ extension Fact {
     public var rule: String? { data["rule"] }
 
     /// Whether a person answered the requester: what a rule answers is no answer that a clock counts.
-    public var isReplyOfPerson: Bool { kind == .replied && rule == nil }
+    public var isReplyOfPerson: Bool { kind == .replied && rule == nil && !isToGuest }
+
+    /// Whether the desk wrote to somebody whose request was joined into this one, and not to its requester.
+    public var isToGuest: Bool { data["guest"] != nil }
 
     func made(by rule: String) -> Fact { Fact(kind: kind, data: data.merging(["rule": rule]) { _, new in new }) }
 }

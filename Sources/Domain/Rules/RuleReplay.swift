@@ -77,12 +77,18 @@ struct RuleReplay {
             ticket.state = data["state"].flatMap(TicketState.init) ?? ticket.state
             ticket.closedAt = nil
             if ticket.state.isOpen { ticket.resolvedAt = nil }
+        case .merged: if data["into"] != nil { join(event.at) }
+        case .unmerged:
+            guard let state = data["state"].flatMap(TicketState.init) else { break }
+            ticket.state = state
+            ticket.closedAt = nil
         case .chased: ticket.chases += 1
         case .tagged: data["tag"].map { _ = traits.tags.insert($0) }
         case .untagged: data["tag"].map { _ = traits.tags.remove($0) }
         case .fieldSet: ticket.fields[data["field"] ?? ""] = data["to"]
         case .answered, .noted, .listed, .ticked, .reminded, .corrected, .gathered, .ungathered: break
-        case .rated, .mailRefused, .crossed, .atRisk, .overdue, .promiseChanged, .childOpened, .ruleCut:
+        case .rated, .mailRefused, .crossed, .atRisk, .overdue, .promiseChanged, .childOpened, .ruleCut, .split,
+            .linked, .unlinked:
             isChange = false
         }
         if isChange { ticket.updatedAt = event.at }
@@ -103,7 +109,7 @@ extension RuleReplay {
     }
 
     private mutating func reply(_ event: Event) {
-        guard event.fact.rule == nil else { return }
+        guard event.fact.isReplyOfPerson else { return }
         take(event.actor, event.at)
         ticket.firstReplyAt = ticket.firstReplyAt ?? event.at
         if [.new, .triage, .assigned].contains(ticket.state) { ticket.state = .inProgress }
@@ -120,6 +126,11 @@ extension RuleReplay {
         ticket.resolvedAt = event.at
         ticket.resolution = event.fact.data["resolution"].flatMap(Resolution.init)
         if event.fact.rule == nil { take(event.actor, event.at) }
+    }
+
+    private mutating func join(_ instant: Date) {
+        ticket.state = .closed
+        ticket.closedAt = instant
     }
 
     private mutating func classify(_ code: String?, _ instant: Date) {

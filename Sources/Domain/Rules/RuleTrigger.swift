@@ -86,7 +86,8 @@ public enum RuleEvent: String, Sendable, Codable, CaseIterable {
         case .tagged: self = .tagged
         case .chased: self = .chased
         case .routed, .mailRefused, .crossed, .atRisk, .overdue, .promiseChanged, .reminded, .untagged, .fieldSet,
-            .listed, .ticked, .childOpened, .ruleCut, .released, .corrected, .undone, .gathered, .ungathered:
+            .listed, .ticked, .childOpened, .ruleCut, .released, .corrected, .undone, .gathered, .ungathered, .merged,
+            .unmerged, .split, .linked, .unlinked:
             return nil
         }
     }

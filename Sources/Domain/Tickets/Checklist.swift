@@ -29,6 +29,10 @@ public struct TicketLink: Sendable, Equatable {
     public enum Kind: String, Sendable, Codable, CaseIterable {
         /// The second was opened beside the first.
         case child
+        /// They have to do with one another; the second is no part of the first.
+        case related
+        /// They say the same, and both stay.
+        case duplicate
     }
 
     public var parent: ID<Ticket>

@@ -43,7 +43,7 @@ extension Catalogue {
         let begins = change.from.state != change.to.state
         var next = change.to
         switch next.state {
-        case .waitingRequester where begins || change.facts.contains { $0.kind == .replied }:
+        case .waitingRequester where begins || change.facts.contains { $0.kind == .replied && !$0.isToGuest }:
             next.remindedAt = nil
             next.followUpAt = isAsked ? firstFollowUp(of: next, at: now) : nil
         case .resolved where begins:

@@ -57,13 +57,17 @@ extension Ticket {
 
     /// Reopening is for the days after the solution that the office grants.
     public func canReopen(_ office: Office, at now: Date) -> Bool {
-        guard state == .resolved || state == .closed, let ended = resolvedAt ?? closedAt else { return false }
+        guard state == .resolved || state == .closed, !isMerged, let ended = resolvedAt ?? closedAt else {
+            return false
+        }
         return now < ended.addingTimeInterval(Double(office.reopenDays) * 86_400)
     }
 
     /// A vote goes to a closure: this one, while the days last.
     public func canBeRated(_ office: Office, at now: Date) -> Bool {
-        guard state == .resolved || state == .closed, let ended = resolvedAt ?? closedAt else { return false }
+        guard state == .resolved || state == .closed, !isMerged, let ended = resolvedAt ?? closedAt else {
+            return false
+        }
         return now < ended.addingTimeInterval(Double(office.ratingDays + office.closeDays) * 86_400)
     }
 }

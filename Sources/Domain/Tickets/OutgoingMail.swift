@@ -6,6 +6,8 @@ public struct OutgoingMail: Sendable, Equatable {
         case confirmation, acknowledgement, reply, informationRequest = "information_request", solution, cancellation
         /// The desk waits for the requester; and: it closed the request because nothing came.
         case reminder, lapsed
+        /// The request was joined into another one.
+        case merged
         /// A rule tells somebody of the desk.
         case notice
         /// The day's notices of somebody of the desk, together.

@@ -13,6 +13,8 @@ public enum Cancellation: Sendable, Equatable {
     case withdrawn
     /// Never confirmed by e-mail in time.
     case unconfirmed
+    /// It goes on in another request, into which it was joined: closed rather than cancelled.
+    case merged(into: Ticket.Number)
 
     public var code: String {
         switch self {
@@ -20,13 +22,14 @@ public enum Cancellation: Sendable, Equatable {
         case .outOfCompetence: "out_of_competence"
         case .withdrawn: "withdrawn"
         case .unconfirmed: "unconfirmed"
+        case .merged: "merged"
         }
     }
 
     /// The number of the other request, or the name of the competent body.
     public var detail: String? {
         switch self {
-        case .duplicate(let number): number.description
+        case .duplicate(let number), .merged(let number): number.description
         case .outOfCompetence(let body): body
         case .withdrawn, .unconfirmed: nil
         }
@@ -42,6 +45,9 @@ public enum Cancellation: Sendable, Equatable {
             self = .outOfCompetence(body: detail)
         case "withdrawn": self = .withdrawn
         case "unconfirmed": self = .unconfirmed
+        case "merged":
+            guard let number = detail.flatMap(Ticket.Number.init) else { return nil }
+            self = .merged(into: number)
         default: return nil
         }
     }

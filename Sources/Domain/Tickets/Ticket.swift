@@ -10,6 +10,14 @@ public struct Ticket: Sendable, Equatable {
             guard let value = Int64(description), value > 0 else { return nil }
             self.init(value)
         }
+        /// A number as people write it: "#100007", "n. 100.007", the address of its page; nil for what is none.
+        public static func written(_ text: String) -> Self? {
+            let last = text.tidied.split(separator: "/").last?.prefix { $0 != "?" } ?? ""
+            let marks: Set<Character> = ["#", ".", " ", "n", "N", "°", "º", "'", "’"]
+            let digits = last.filter { !marks.contains($0) }
+            guard digits.count <= 18, digits.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
+            return Self(digits)
+        }
         public var description: String { String(rawValue) }
         public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
     }

@@ -146,7 +146,8 @@ extension Ticket {
     /// An operator opens an ended request again; it goes back to whoever had it.
     public func reopening(reason: String, by person: Operator, at now: Date) throws(Refusal) -> Change {
         try require(person, .reopen)
-        try require(state == .resolved || state.isEnded)
+        // What was joined into another request comes back by undoing that, with its clocks.
+        try require((state == .resolved || state.isEnded) && !isMerged)
         return reopened(reason: reason, at: now)
     }
 
@@ -165,6 +166,8 @@ extension Ticket {
     public func cancelling(_ cancellation: Cancellation, by person: Operator, at now: Date) throws(Refusal) -> Change {
         try require(person, .cancel)
         try require(state.isOpen)
+        // Joining is a verb of its own, with a way back.
+        if case .merged = cancellation { throw .notAllowed }
         if case .duplicate(let other) = cancellation, other == number {
             throw .invalid(field: "duplicate", reason: "refusal.duplicate.itself")
         }

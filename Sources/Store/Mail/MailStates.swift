@@ -4,6 +4,7 @@ import Foundation
 /// What became of a mail, without its text: the history of a request shows dozens.
 public struct MailProgress: Sendable, Equatable {
     public let id: ID<OutgoingMail>
+    public let ticket: ID<Ticket>?
     public let message: ID<Message>?
     public let kind: OutgoingMail.Kind
     public let recipient: String
@@ -15,17 +16,18 @@ public struct MailProgress: Sendable, Equatable {
 }
 
 extension Connection {
-    /// The mails of a request, oldest first; the latest five hundred.
-    public func mailProgress(of ticket: ID<Ticket>) throws -> [MailProgress] {
+    /// The mails of some requests that are one case, oldest first; the latest five hundred.
+    public func mailProgress(of tickets: [ID<Ticket>]) throws -> [MailProgress] {
         try all(
             """
-            SELECT id, message_id, kind, recipient, state, problem, created_at, sent_at FROM outgoing_mails
-            WHERE ticket_id = \(ticket) ORDER BY id DESC LIMIT 500
+            SELECT id, ticket_id, message_id, kind, recipient, state, problem, created_at, sent_at FROM outgoing_mails
+            WHERE \(ofAny(tickets)) ORDER BY id DESC LIMIT 500
             """
         ) { row in
             var r = row.reader()
             return try MailProgress(
-                id: r.id(), message: r.optionalID(), kind: r.choice(), recipient: r.text(), state: r.choice(),
+                id: r.id(), ticket: r.optionalID(), message: r.optionalID(), kind: r.choice(), recipient: r.text(),
+                state: r.choice(),
                 problem: r.optionalText(), createdAt: r.date(), sentAt: r.optionalDate())
         }.reversed()
     }

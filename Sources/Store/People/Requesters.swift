@@ -17,6 +17,13 @@ extension Connection {
         try first("\(requesterColumns) WHERE id = \(id)", requester)
     }
 
+    /// Names of some people, in one question; none asks nothing.
+    public func names(of people: [ID<Requester>]) throws -> [ID<Requester>: String] {
+        if people.isEmpty { return [:] }
+        let found: [Requester] = try all("\(requesterColumns) WHERE id IN \(people)", requester)
+        return Dictionary(found.map { ($0.id, $0.name) }) { first, _ in first }
+    }
+
     /// The same person as before: same codice fiscale, same address, same name. Anything less could be somebody else, and
     /// an unproven request must never change what is known of a person.
     public func requester(like person: Requester) throws -> Requester? {

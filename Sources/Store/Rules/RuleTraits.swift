@@ -34,7 +34,7 @@ extension Connection {
         }
         if needs.contains(.links) {
             let children: [ID<Ticket>] = try values(
-                "SELECT DISTINCT child_id FROM ticket_links WHERE child_id IN \(ids)")
+                "SELECT DISTINCT child_id FROM ticket_links WHERE child_id IN \(ids) AND kind = 'child'")
             for id in children { traits[id]?.isChild = true }
         }
         return traits

@@ -5,5 +5,5 @@ public let allMigrations: [Migration] = [
     calendarTables,
     promiseTables, priorityTables,
     ruleTables, campaignTables, recountTables, requestTables,
-    pullTables, macroTables, viewTables, problemTables, writingTables, togetherTables,
+    pullTables, macroTables, viewTables, problemTables, writingTables, togetherTables, mergeTables,
 ]

@@ -97,6 +97,8 @@ public let allTables: [Table] = [
     Table("rule_runs", key: "id", integers: "at id rule_id ticket_id", texts: "cut event outcome"),
     Table("ticket_tags", key: "ticket_id tag", integers: "at ticket_id", texts: "tag"),
     Table("checklist_items", key: "id", integers: "done_at id ticket_id", texts: "body done_by rule"),
+    Table(
+        "ticket_merges", key: "ticket_id", integers: "at home_id into_id ticket_id", texts: "by_name state"),
     Table("ticket_links", key: "parent_id child_id", integers: "at child_id parent_id", texts: "kind"),
     Table(
         "recounts", key: "calendar", integers: "begun_at done ended_at owner place total", texts: "calendar"),

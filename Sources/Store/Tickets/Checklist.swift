@@ -38,6 +38,15 @@ extension Connection {
             """)
     }
 
+    /// Takes the link between two requests away, whichever was first; false when there is none.
+    public func removeLink(between ticket: ID<Ticket>, and other: ID<Ticket>) throws -> Bool {
+        try run(
+            """
+            DELETE FROM ticket_links WHERE (parent_id = \(ticket) AND child_id = \(other))
+                OR (parent_id = \(other) AND child_id = \(ticket))
+            """) > 0
+    }
+
     /// Requests that belong with this one, as parent or as child, oldest first.
     public func links(of ticket: ID<Ticket>) throws -> [TicketLink] {
         try all(

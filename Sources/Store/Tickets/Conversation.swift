@@ -13,11 +13,16 @@ extension Connection {
 
     /// The conversation, oldest first. Bounded: a request with more messages shows the latest `limit`.
     public func messages(of ticket: ID<Ticket>, publicOnly: Bool = false, limit: Int = 500) throws -> [Message] {
+        try messages(of: [ticket], publicOnly: publicOnly, limit: limit)
+    }
+
+    /// The same of several requests, as one conversation.
+    public func messages(of tickets: [ID<Ticket>], publicOnly: Bool = false, limit: Int = 500) throws -> [Message] {
         let filter: SQL = publicOnly ? "AND kind <> 'note'" : ""
         return try all(
             """
             SELECT id, ticket_id, kind, channel, actor_kind, actor_id, author_name, body, at, mail_id FROM messages
-            WHERE ticket_id = \(ticket) \(filter) ORDER BY id DESC LIMIT \(limit)
+            WHERE \(ofAny(tickets)) \(filter) ORDER BY id DESC LIMIT \(limit)
             """, message
         ).reversed()
     }
@@ -53,9 +58,15 @@ extension Connection {
             """)
     }
 
-    public func attachments(of ticket: ID<Ticket>) throws -> [Attachment] {
+    public func attachments(of ticket: ID<Ticket>) throws -> [Attachment] { try attachments(of: [ticket]) }
+
+    /// The same of several requests.
+    public func attachments(of tickets: [ID<Ticket>]) throws -> [Attachment] {
         try all(
-            "SELECT id, message_id, ticket_id, hash, name, type, size FROM attachments WHERE ticket_id = \(ticket) ORDER BY id"
+            """
+            SELECT id, message_id, ticket_id, hash, name, type, size FROM attachments
+            WHERE \(ofAny(tickets)) ORDER BY id
+            """
         ) { row in
             var r = row.reader()
             return try Attachment(
@@ -79,10 +90,15 @@ extension Connection {
 
     /// What happened to a request, oldest first. Bounded like the conversation.
     public func events(of ticket: ID<Ticket>, limit: Int = 1000) throws -> [Event] {
+        try history(of: [ticket], limit: limit)
+    }
+
+    /// The same of several requests that are one case: the latest `limit` of all of them.
+    public func history(of tickets: [ID<Ticket>], limit: Int = 1000) throws -> [Event] {
         try all(
             """
             SELECT id, ticket_id, at, actor_kind, actor_id, actor_name, kind, data FROM events
-            WHERE ticket_id = \(ticket) ORDER BY id DESC LIMIT \(limit)
+            WHERE \(ofAny(tickets)) ORDER BY id DESC LIMIT \(limit)
             """, event
         ).reversed()
     }
@@ -94,6 +110,12 @@ extension Connection {
             SELECT id, ticket_id, at, actor_kind, actor_id, actor_name, kind, data FROM events
             WHERE id > \(id) ORDER BY id LIMIT \(limit)
             """, event)
+    }
+
+    /// One request is nearly always all there is, and then the index gives the rows in their order.
+    func ofAny(_ tickets: [ID<Ticket>]) -> SQL {
+        if let only = tickets.first, tickets.count == 1 { return "ticket_id = \(only)" }
+        return "ticket_id IN \(tickets)"
     }
 
     private func message(_ row: Row) throws -> Message {

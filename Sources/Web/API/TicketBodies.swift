@@ -95,6 +95,12 @@ struct ActionBody: Decodable, Sendable {
     /// Id of a thing to do, for tick; it is done unless `done` is false.
     var item: String?
     var done: Bool?
+    /// For merge: the request that this one is joined into, and whether it may be another person's.
+    var into: String?
+    var otherPerson: Bool?
+    /// For link and unlink: the other request, and what it is to this one.
+    var other: String?
+    var role: String?
 
     func run(on number: Ticket.Number, version: Int?, as person: Operator, _ desk: Desk) async throws -> Ticket {
         switch action {
@@ -137,6 +143,16 @@ struct ActionBody: Decodable, Sendable {
         case "tick":
             return try await desk.tick(
                 chosenItem(), on: number, isDone: done ?? true, as: person, version: version)
+        case "merge":
+            guard let home = Ticket.Number.written(try need(into, "into")) else {
+                throw Refusal.invalid(field: "into", reason: "the number of a request")
+            }
+            return try await desk.merge(
+                number, into: home, as: person, knowsOther: otherPerson ?? false, lookingAt: number, version: version
+            ).joined
+        case "unmerge": return try await desk.unmerge(number, as: person, version: version).joined
+        case "link": return try await desk.link(number, to: chosenOther(), as: chosenRole(), by: person)
+        case "unlink": return try await desk.unlink(number, from: chosenOther(), by: person)
         case "cancel": return try await desk.cancel(number, because: cancellation(), as: person, version: version)
         default:
             throw Refusal.invalid(field: "action", reason: Self.actions.joined(separator: ", "))
@@ -145,12 +161,27 @@ struct ActionBody: Decodable, Sendable {
 
     static let actions = [
         "take", "assign", "hand_over", "escalate", "wait", "wait_third_party", "resume", "resolve", "close", "reopen",
-        "reclassify", "prioritise", "chase", "tag", "untag", "tick", "cancel",
+        "reclassify", "prioritise", "chase", "tag", "untag", "tick", "cancel", "merge", "unmerge", "link",
+        "unlink",
     ]
 
     private func need(_ value: String?, _ field: String) throws -> String {
         guard let value, !value.isEmpty else { throw Refusal.invalid(field: field, reason: "missing") }
         return value
+    }
+
+    private func chosenOther() throws -> Ticket.Number {
+        guard let found = Ticket.Number.written(try need(other, "other")) else {
+            throw Refusal.invalid(field: "other", reason: "the number of a request")
+        }
+        return found
+    }
+
+    private func chosenRole() throws -> LinkRole {
+        guard let found = LinkRole(rawValue: role ?? LinkRole.related.rawValue) else {
+            throw Refusal.invalid(field: "role", reason: LinkRole.allCases.map(\.rawValue).joined(separator: ", "))
+        }
+        return found
     }
 
     private func chosenItem() throws -> ID<ChecklistItem> {

@@ -47,12 +47,17 @@ struct TicketJSON: Sendable {
         object["resolvedAt"] = .instant(ticket.resolvedAt)
         object["closedAt"] = .instant(ticket.closedAt)
         object["updatedAt"] = .instant(ticket.updatedAt)
+        object["mergedInto"] = .text(parts.home?.number.description)
+        object["merged"] = .list(parts.joined.map { .text($0.number.description) })
         object["tags"] = .list(parts.tags.map(JSON.text))
         object["checklist"] = .list(parts.checklist.map(Self.item))
         object["parents"] = .list(parts.linked.parents.map { .text($0.number.description) })
         object["children"] = .list(parts.linked.children.map { .text($0.number.description) })
-        object["messages"] = .list(parts.messages.map { Self.message($0, parts.attachments) })
-        object["events"] = .list(parts.events.map(Self.event))
+        object["related"] = .list(parts.linked.related.map { .text($0.number.description) })
+        object["duplicates"] = .list(parts.linked.duplicates.map { .text($0.number.description) })
+        object["messages"] = .list(
+            parts.messages.map { Self.message($0, parts.attachments, of: parts.number(of: $0.ticket)) })
+        object["events"] = .list(parts.events.map { Self.event($0, of: parts.number(of: $0.ticket)) })
         return .object(object)
     }
 
@@ -78,8 +83,10 @@ struct TicketJSON: Sendable {
         ])
     }
 
-    static func message(_ message: Message, _ attachments: [Attachment] = []) -> JSON {
+    /// - Parameter number: the request it came with, where that is not plain.
+    static func message(_ message: Message, _ attachments: [Attachment] = [], of number: Ticket.Number? = nil) -> JSON {
         .object([
+            "number": .text(number?.description),
             "id": .text(message.id.description), "kind": .text(message.kind.rawValue),
             "channel": .text(message.channel.rawValue), "author": .text(message.authorName),
             "text": .text(message.text),
@@ -95,8 +102,9 @@ struct TicketJSON: Sendable {
         ])
     }
 
-    private static func event(_ event: Event) -> JSON {
+    private static func event(_ event: Event, of number: Ticket.Number?) -> JSON {
         .object([
+            "number": .text(number?.description),
             "id": .text(event.id.description), "kind": .text(event.fact.kind.rawValue), "at": .instant(event.at),
             "actor": .text(event.actor.kind), "actorName": .text(event.actorName),
             "data": .object(event.fact.data.mapValues(JSON.text)),
@@ -113,16 +121,27 @@ struct TicketParts: Sendable {
     let tags: [String]
     let checklist: [ChecklistItem]
     let linked: LinkedTickets
+    /// The requests that were joined into it.
+    let joined: [Ticket]
+    /// Where it goes on, when it was joined itself and the other one may be seen.
+    let home: Ticket?
+    private let numbers: [ID<Ticket>: Ticket.Number]
 
     init(of ticket: Ticket, visibleTo person: Operator, _ c: any Connection) throws {
         requester = try c.requester(ticket.requester)
-        messages = try c.messages(of: ticket.id)
-        attachments = try c.attachments(of: ticket.id)
-        events = try c.events(of: ticket.id)
+        let family = ticket.isMerged ? TicketFamily(home: ticket) : try c.family(of: ticket)
+        joined = family.joined.map(\.ticket)
+        home = try ticket.isMerged ? c.ticket(c.home(of: ticket).number, visibleTo: person) : nil
+        numbers = Dictionary(family.tickets.map { ($0.id, $0.number) }) { first, _ in first }
+        messages = try c.messages(of: family.ids)
+        attachments = try c.attachments(of: family.ids)
+        events = try c.history(of: family.ids)
         tags = try c.tags(of: ticket.id)
         checklist = try c.checklist(of: ticket.id)
         linked = try c.linkedTickets(of: ticket.id, visibleTo: person)
     }
+
+    func number(of ticket: ID<Ticket>) -> Ticket.Number? { numbers[ticket] }
 }
 
 /// A line of the list as programs see it.

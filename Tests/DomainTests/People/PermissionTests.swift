@@ -9,14 +9,14 @@ struct PermissionTests {
             .operator,
             [
                 .view, .note, .reply, .take, .assign, .handOver, .escalate, .wait, .resume, .resolve, .close, .reopen,
-                .reclassify, .prioritise, .cancel, .open,
+                .reclassify, .prioritise, .cancel, .merge, .open,
             ]
         ),
         (
             .lead,
             [
                 .view, .note, .reply, .take, .assign, .takeOver, .handOver, .escalate, .wait, .resume, .resolve, .close,
-                .reopen, .reclassify, .prioritise, .cancel, .open,
+                .reopen, .reclassify, .prioritise, .cancel, .merge, .open,
             ]
         ),
         (.supervisor, [.view]),

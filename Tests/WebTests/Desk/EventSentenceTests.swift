@@ -33,7 +33,15 @@ struct EventSentenceTests {
             .promised(promise, insteadOf: promise),
             .promised(promise, insteadOf: nil), .promised(nil, insteadOf: promise),
             .assigned(to: Operator(id: ID(3), login: "l", name: "Luca", email: "", role: .operator)),
-        ] + Resolution.allCases.map(Fact.resolved) + TicketState.waiting.map(Fact.waiting) + ofTime + ofRules
+        ] + Resolution.allCases.map(Fact.resolved) + TicketState.waiting.map(Fact.waiting) + ofTime + ofRules + ofMerges
+
+    /// Of requests that became one, or two again.
+    static let ofMerges: [Fact] =
+        [
+            .merged(Ticket.Number(100_002)), .merged(into: Ticket.Number(100_001)), .unmerged(Ticket.Number(100_002)),
+            .unmerged(from: Ticket.Number(100_001), state: .new), .split(Ticket.Number(100_002)),
+            .undone(.new), .split(from: Ticket.Number(100_001)), .unlinked(Ticket.Number(100_002)),
+        ] + LinkRole.allCases.map { .linked(Ticket.Number(100_002), as: $0) }
 
     /// Of rules, and of people with the same verbs.
     static let ofRules: [Fact] =

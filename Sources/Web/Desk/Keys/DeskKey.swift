@@ -26,6 +26,8 @@ enum DeskKey: String, Sendable, CaseIterable {
     case close = "x"
     case reclassify = "c"
     case prioritise = "l"
+    case merge = "m"
+    case link = "b"
     case macros = "1–9"
 
     enum Place: String, Sendable, CaseIterable { case everywhere, list, request }
@@ -35,7 +37,7 @@ enum DeskKey: String, Sendable, CaseIterable {
         case .palette, .help, .search, .mine, .all, .open, .pull: .everywhere
         case .next, .previous, .enter, .back: .list
         case .reply, .note, .send, .take, .assign, .handOver, .resolve, .wait, .close, .reclassify, .prioritise,
-            .macros:
+            .merge, .link, .macros:
             .request
         }
     }
@@ -58,7 +60,11 @@ extension RequestAction {
         case .close: .close
         case .reclassify: .reclassify
         case .prioritise: .prioritise
-        case .escalate, .reply, .note, .resume, .reopen, .chase, .tag, .untag, .tick, .cancel, .macro: nil
+        case .merge: .merge
+        case .link: .link
+        case .escalate, .reply, .note, .resume, .reopen, .chase, .tag, .untag, .tick, .cancel, .macro, .unmerge,
+            .unlink:
+            nil
         }
     }
 }

@@ -71,7 +71,7 @@ struct LivePage: Sendable {
             sentHead = RequestHead(file.ticket, known.catalogue, person: known.person)
             let actions = actions(file, known, frame)
             sentActions = actions.possible
-            sentBeside = RequestBeside(file, actions)
+            sentBeside = RequestBeside(file, actions, known.person)
             sentClocks = file.clocks
             sentWatch = watch(file, known)
         }
@@ -128,8 +128,8 @@ struct LivePage: Sendable {
 
     private func actions(_ file: RequestFile, _ known: KnownPerson, _ frame: Frame) -> RequestActions {
         RequestActions(
-            file.ticket, known.catalogue, choices.choices(known.catalogue, frame.words, at: frame.now),
-            person: known.person, hasAddress: file.requester?.email != nil, at: frame.now)
+            file, known.catalogue, choices.choices(known.catalogue, frame.words, at: frame.now), person: known.person,
+            at: frame.now)
     }
 }
 
@@ -213,7 +213,7 @@ extension LivePage {
             let deadlines = DeadlineView.all(file.clocks, known.catalogue.promiseBook, at: frame.now)
             fragments.append(LiveFragment(id: deadlineCardID, deadlineCard(deadlines, frame)))
         }
-        let actions = actions(file, known, frame), beside = RequestBeside(file, actions)
+        let actions = actions(file, known, frame), beside = RequestBeside(file, actions, known.person)
         fragments += beside.changes(since: sentBeside, frame)
         sentBeside = beside
         let watch = watch(file, known)

@@ -8,7 +8,7 @@ extension RequestActions {
         let w = frame.words
         return section(.class("sp-card sp-action-card"), .id("azioni"), .aria("labelledby", "azioni-titolo")) {
             h2(.id("azioni-titolo")) { w("desk.actions") }
-            if possible.isSubset(of: [.note, .tag, .untag, .tick, .macro]) {
+            if possible.isSubset(of: [.note, .tag, .untag, .tick, .macro, .unmerge, .link, .unlink]) {
                 p(.class("sp-muted")) { w("desk.actions.none") }
             }
             div(.class("sp-actions-now")) { direct(head, frame) }
@@ -62,6 +62,7 @@ extension RequestActions {
         if may(.reclassify) { forms.reclassify() }
         if may(.prioritise) { forms.prioritise() }
         if may(.reopen) { forms.reopen() }
+        if may(.merge) { forms.merge() }
         if may(.cancel) { forms.cancel() }
     }
 }
@@ -183,6 +184,26 @@ struct ActionForms {
             f.text("ente", label: w("desk.cancel.body"), hint: w("desk.cancel.body.hint"), most: 200)
             p(.class("sp-hint")) { w("desk.cancel.hint") }
             submit(w("desk.cancel.do"), .danger, small: true)
+        }
+    }
+
+    /// Which of the two goes on is asked: the other one may be the better told.
+    func merge() -> HTML {
+        disclosure(.merge, w("merge.action"), .swap) { f in
+            f.text(
+                "numero", label: w("merge.number"), hint: w("merge.number.hint"), required: true, inputmode: "numeric",
+                most: 200)
+            f.radios(
+                "verso", label: w("merge.direction"),
+                options: [
+                    Option("qui", w("merge.direction.here", ["number": head.number])),
+                    Option("la", w("merge.direction.there", ["number": head.number])),
+                ], value: "qui", required: true)
+            if f.errors["conferma"] != nil || f.values.bool("conferma") {
+                f.checkbox("conferma", label: w("merge.confirm"), required: true)
+            }
+            p(.class("sp-hint")) { w("merge.hint") }
+            submit(w("merge.do"), small: true)
         }
     }
 

@@ -38,6 +38,10 @@ extension RequestActions {
         ) {
             h2(.id("rispondi-titolo")) { w("desk.reply.title") }
             desk.form {
+                if !readers.isEmpty {
+                    f.select(
+                        "a", label: w("merge.reader"), options: readers, hint: w("merge.reader.hint"), required: true)
+                }
                 desk.area(
                     label: w("desk.reply.text"), rows: 7,
                     hint: w(hasAddress ? "desk.reply.hint" : "desk.reply.hint.noAddress"))

@@ -39,6 +39,9 @@ struct ActionRefusal: Error, Sendable {
         case ("triple", _): "tripletta"
         case ("duplicate", _): "duplicato"
         case ("tag", _): "etichetta"
+        case ("number", _): "numero"
+        case ("confirm", _): "conferma"
+        case ("to", _): "a"
         default: name
         }
     }
@@ -85,6 +88,10 @@ struct Deed: Sendable {
         case .tick: try await tick()
         case .cancel: try await cancel()
         case .macro: try await runMacro()
+        case .merge: try await merge()
+        case .unmerge: try await unmerge()
+        case .link: try await link()
+        case .unlink: try await unlink()
         }
     }
 
@@ -97,6 +104,31 @@ struct Deed: Sendable {
             throw ActionRefusal(
                 field: nil, w("macro.broken", ["name": broken.name, "why": w.sentence(broken.fault)]))
         }
+    }
+
+    private func merge() async throws -> Done {
+        guard let other = Ticket.Number.written(form["numero"]) else { throw missing("numero", "merge.problem.number") }
+        let (joined, into) = form["verso"] == "la" ? (number, other) : (other, number)
+        let merged = try await desk.merge(
+            joined, into: into, as: person, knowsOther: form.bool("conferma"), lookingAt: number, version: version)
+        return done(merged.home, "merge", at: merged.home.number, ["number": merged.joined.number])
+    }
+
+    private func link() async throws -> Done {
+        guard let other = Ticket.Number.written(form["numero"]) else { throw missing("numero", "merge.problem.number") }
+        guard let role = LinkRole(rawValue: form["come"]) else { throw missing("come", "merge.problem.role") }
+        return done(try await desk.link(number, to: other, as: role, by: person), "link", ["number": other])
+    }
+
+    private func unlink() async throws -> Done {
+        guard let other = Ticket.Number.written(form["numero"]) else { throw Refusal.notFound }
+        return done(try await desk.unlink(number, from: other, by: person), "unlink", ["number": other])
+    }
+
+    private func unmerge() async throws -> Done {
+        let merged = try await desk.unmerge(number, as: person)
+        return done(
+            merged.joined, "unmerge", at: number, ["number": number, "other": merged.home.number])
     }
 
     private func assign() async throws -> Done {
@@ -175,7 +207,7 @@ struct Deed: Sendable {
             }
         let draft = ReplyDraft(
             text: form["testo"], files: try keptFiles(), next: next, seen: ID<Message>(form["visto"]),
-            wasDraft: true)
+            to: form.optional("a").flatMap(Ticket.Number.init), wasDraft: true)
         if !hasLooked {
             let doubts = try await desk.doubts(about: draft, to: number, as: person)
             if !doubts.isEmpty { throw SendingDoubts(warnings: doubts) }
@@ -226,8 +258,11 @@ struct Deed: Sendable {
 
     private func missing(_ field: String, _ key: String) -> ActionRefusal { ActionRefusal(field: field, w(key)) }
 
-    private func done(_ ticket: Ticket, _ key: String, _ blanks: [String: any CustomStringConvertible] = [:]) -> Done {
-        let address = person.sees(ticket.group) ? number.deskPath : QueueQuery.path
+    private func done(
+        _ ticket: Ticket, _ key: String, at place: Ticket.Number? = nil,
+        _ blanks: [String: any CustomStringConvertible] = [:]
+    ) -> Done {
+        let address = person.sees(ticket.group) ? (place ?? number).deskPath : QueueQuery.path
         return Done(address: address, notice: Notice(tone: .success, text: w("desk.done.\(key)", from: blanks)))
     }
 

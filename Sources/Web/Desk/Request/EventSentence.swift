@@ -54,8 +54,12 @@ struct EventSentence: Sendable, Equatable {
             return data["from"] == nil ? "promise_changed.first" : "promise_changed"
         case .opened, .confirmed, .assigned, .waiting, .resumed, .resolved, .closed, .reopened, .rated, .mailRefused,
             .crossed, .overdue, .reminded, .lapsed, .released, .tagged, .untagged, .listed, .childOpened,
-            .undone, .gathered, .ungathered:
+            .undone, .unlinked, .gathered, .ungathered:
             return fact.kind.rawValue
+        case .merged: return data["into"] == nil ? "merged" : "merged.into"
+        case .unmerged: return data["from"] == nil ? "unmerged" : "unmerged.from"
+        case .split: return data["from"] == nil ? "split" : "split.from"
+        case .linked: return "linked." + (data["role"] ?? LinkRole.related.rawValue)
         case .fieldSet: return data["to"] == nil ? "field_set.none" : "field_set"
         case .ticked: return data["done"] == "0" ? "ticked.not" : "ticked"
         case .ruleCut: return "rule_cut." + (data["cut"] ?? RuleCut.again.rawValue)
@@ -88,7 +92,7 @@ struct EventSentence: Sendable, Equatable {
             .resolved,
             .closed, .reclassified, .cancelled, .rated, .mailRefused, .crossed, .atRisk, .overdue, .promiseChanged,
             .chased, .reminded, .lapsed, .released, .tagged, .untagged, .fieldSet, .listed, .ticked, .childOpened,
-            .ruleCut, .corrected, .undone, .gathered, .ungathered:
+            .ruleCut, .corrected, .undone, .gathered, .ungathered, .merged, .unmerged, .split, .linked, .unlinked:
             ""
         }
     }
@@ -134,8 +138,11 @@ extension Fact.Kind {
         case .childOpened: .inbox
         case .ruleCut: .warning
         case .corrected: .pencil
-        case .undone: .refresh
+        case .undone, .unmerged: .refresh
         case .gathered, .ungathered: .warning
+        case .merged: .swap
+        case .split: .inbox
+        case .linked, .unlinked: .swap
         }
     }
 }

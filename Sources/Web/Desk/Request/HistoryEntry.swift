@@ -18,6 +18,10 @@ struct HistoryEntry: Sendable, Equatable {
     /// The person who looks wrote it.
     var isOwn: Bool
     var content: Content
+    /// The joined request it came with; nil for what is of the request itself.
+    var origin: Ticket.Number?
+    /// Where a message becomes a request of its own, for who may do that.
+    var split: String?
 }
 
 /// A file of a message and where it is read.
@@ -51,16 +55,28 @@ extension HistoryEntry {
         case .message(let kind, let channel, let text, let files, let mail):
             timelineEntry(
                 id: id, side: kind.side, author: isOwn ? frame.words("desk.youNamed", ["name": author]) : author,
-                mark: kind.mark(channel, frame.words), at: at, frame
+                mark: marks(kind.mark(channel, frame.words), frame.words), at: at, frame
             ) {
                 words(text, frame.words)
                 fileList(files, frame.words)
                 mail.map { mailLine($0, frame) }
+                split.map { splitLink($0, frame.words) }
             }
         case .event(let sentence, let symbol, let isProblem):
             isProblem
-                ? timelineProblem(sentence, frame) : timelineFact(id: id, sentence, icon: symbol, at: at, frame)
+                ? timelineProblem(told(sentence, frame.words), frame)
+                : timelineFact(id: id, told(sentence, frame.words), icon: symbol, at: at, frame)
         }
+    }
+
+    /// What happened, with the joined request it happened to.
+    private func told(_ sentence: String, _ w: Words) -> String {
+        origin.map { w("merge.event", ["sentence": sentence, "number": $0]) } ?? sentence
+    }
+
+    @HTMLBuilder private func marks(_ mark: HTML, _ w: Words) -> HTML {
+        mark
+        if let origin { badge(w("merge.from", ["number": origin]), .info) }
     }
 
     /// Something that needs an eye: a refused mail, two answers that crossed.
@@ -126,6 +142,15 @@ extension HistoryEntry {
                         .title(w("request.preview.of", ["name": file.name])),
                     ]
                 ) { HTML.empty }
+            }
+        }
+    }
+
+    private func splitLink(_ address: String, _ w: Words) -> HTML {
+        p(.class("sp-entry-tools sp-no-print")) {
+            a(.href(address)) {
+                w("merge.split.action")
+                span(.class("visually-hidden")) { " (" + w.moment(at) + ")" }
             }
         }
     }

@@ -14,6 +14,8 @@ struct RequestActions: Sendable {
     var triples: ChoiceBlock
     var macros: [MacroButton]
     var canWaitForRequester: Bool
+    /// Who can be answered when the case is of several people, its own requester first; empty when it is of one.
+    var readers: [Option]
     /// The requester has an address: what is replied reaches them by mail.
     var hasAddress: Bool
     var fileKinds: [String]
@@ -25,9 +27,9 @@ struct RequestActions: Sendable {
 
 extension RequestActions {
     init(
-        _ ticket: Ticket, _ catalogue: Catalogue, _ choices: QueueChoices, person: Operator, hasAddress: Bool,
-        at now: Date
+        _ file: RequestFile, _ catalogue: Catalogue, _ choices: QueueChoices, person: Operator, at now: Date
     ) {
+        let ticket = file.ticket
         let current = catalogue.group(ticket.group)
         let above = catalogue.escalation(from: current, triple: catalogue.triple(ticket.triple), at: now)
         let holder = catalogue.person(ticket.assignee)
@@ -49,7 +51,9 @@ extension RequestActions {
         canWaitForRequester = trial.allows { ticket in
             try ticket.waiting(.waitingRequester, by: person, at: now)
         }
-        self.hasAddress = hasAddress
+        if !ticket.isMerged && file.family.joined.isEmpty { possible.remove(.unmerge) }
+        readers = file.readers
+        hasAddress = file.requester?.email != nil
         fileKinds = catalogue.office.attachmentKinds
         fileBytes = catalogue.office.attachmentBytes
         fileCount = catalogue.office.attachmentCount
@@ -92,9 +96,17 @@ private struct RuleTrial {
         case .prioritise:
             try ticket.prioritising(ticket.priority == .p1 ? .p2 : .p1, reason: "", by: person, at: now)
         case .chase: try ticket.chasing(by: person, at: now)
-        case .tag, .untag, .tick, .macro: try ticket.tagging([], by: person, at: now)
+        case .tag, .untag, .tick, .macro, .link, .unlink: try ticket.tagging([], by: person, at: now)
+        case .merge: try asking(.merge, of: ticket) { try ticket.requireMergeable(person) }
+        case .unmerge: try asking(.merge, of: ticket)
         case .cancel: try ticket.cancelling(.withdrawn, by: person, at: now)
         }
+    }
+
+    /// Nothing becomes of the request itself: only whether one may.
+    private func asking(_ permission: Permission, of ticket: Ticket, _ more: () throws -> Void = {}) throws -> Change? {
+        try more()
+        return person.may(permission, in: ticket.group) ? Change(from: ticket, to: ticket, facts: []) : nil
     }
 
     private var colleague: Operator? {

@@ -21,6 +21,12 @@ struct RequestFile: Sendable {
     var notes: [RequesterNote]
     var problem: KnownProblem?
     var watchers: [ID<Operator>]
+    /// The request with those that were joined into it.
+    var family: TicketFamily
+    /// The request in which this one goes on, as far as the person may see it.
+    var home: Ticket?
+    /// Names of those whose requests are in the family, when they are several people.
+    var people: [ID<Requester>: String]
 
     /// Other requests of the same person that are shown.
     static let othersShown = 6
@@ -30,10 +36,15 @@ struct RequestFile: Sendable {
         guard let ticket = try c.ticket(number, visibleTo: person) else { return nil }
         self.ticket = ticket
         requester = try c.requester(ticket.requester)
-        messages = try c.messages(of: ticket.id)
-        events = try c.events(of: ticket.id)
-        attachments = try c.attachments(of: ticket.id)
-        mails = try c.mailProgress(of: ticket.id)
+        // A request that was joined is shown alone; the one it was joined into shows both.
+        let family = ticket.isMerged ? TicketFamily(home: ticket) : try c.family(of: ticket)
+        self.family = family
+        home = try ticket.isMerged ? c.ticket(c.home(of: ticket).number, visibleTo: person) : nil
+        people = try c.names(of: family.guests.map(\.requester))
+        messages = try c.messages(of: family.ids)
+        events = try c.history(of: family.ids)
+        attachments = try c.attachments(of: family.ids)
+        mails = try c.mailProgress(of: family.ids)
         // Votes come with a solution: most requests on the desk have had none yet.
         ratings = events.contains { $0.fact.kind == .rated } ? try c.ratings(of: ticket.id) : []
         clocks = try c.clocks(of: ticket.id)
@@ -54,26 +65,51 @@ extension RequestFile {
     func history(_ person: Operator, _ w: Words) -> [HistoryEntry] {
         let files = Dictionary(grouping: attachments, by: \.message)
         let mails = Dictionary(grouping: mails, by: \.message)
+        // A refusal is the answer.
+        let maySplit = (try? ticket.requireSplittable(person)) != nil
         var entries: [(at: Date, rank: Int, id: Int64, entry: HistoryEntry)] = []
         entries.reserveCapacity(messages.count + events.count)
         for message in messages {
-            let entry = HistoryEntry(
+            var entry = HistoryEntry(
                 message, files: files[message.id] ?? [], mail: mails[message.id]?.last, number: ticket.number, person)
+            entry.origin = origin(message.ticket)
+            if maySplit && message.isOfRequester {
+                entry.split = SplitPage.address(message.id, of: ticket.number)
+            }
             entries.append((message.at, 1, message.id.rawValue, entry))
         }
         // The mail itself says that it was refused: twice is once too many.
         let refused = Set(self.mails.filter { $0.state == .refused }.map(\.recipient))
         for event in events {
             if event.fact.kind == .mailRefused, refused.contains(event.fact.data["recipient"] ?? "") { continue }
-            guard let entry = HistoryEntry(event, w) else { continue }
+            // What was joined says the same of it in the history of the other.
+            if event.ticket != ticket.id, event.fact.kind == .merged || event.fact.kind == .unmerged { continue }
+            guard var entry = HistoryEntry(event, w) else { continue }
+            entry.origin = origin(event.ticket)
             // What happened in one instant reads in this order: it arrived, what it says, what became of it.
             entries.append((event.at, event.fact.kind == .opened ? 0 : 2, event.id.rawValue, entry))
         }
         for mail in mails[nil] ?? [] {
-            entries.append((mail.createdAt, 3, mail.id.rawValue, HistoryEntry(mail, w)))
+            var entry = HistoryEntry(mail, w)
+            entry.origin = mail.ticket.flatMap(origin)
+            entries.append((mail.createdAt, 3, mail.id.rawValue, entry))
         }
         entries.sort { ($0.at, $0.rank, $0.id) < ($1.at, $1.rank, $1.id) }
         return entries.map(\.entry)
+    }
+
+    /// The number of the joined request that something came with; nil for what is of this one.
+    private func origin(_ id: ID<Ticket>) -> Ticket.Number? {
+        id == ticket.id ? nil : family.joined.first { $0.ticket.id == id }?.ticket.number
+    }
+
+    /// Whom an answer can go to, when the case is of several people.
+    var readers: [Option] {
+        if family.guests.isEmpty { return [] }
+        return [Option(ticket.number.description, "\(requester?.name ?? "") (\(ticket.number))")]
+            + family.guests.map { guest in
+                Option(guest.number.description, "\(people[guest.requester] ?? "") (\(guest.number))")
+            }
     }
 
     func card(_ catalogue: Catalogue, _ w: Words, for person: Operator) -> RequesterCard {

@@ -142,6 +142,11 @@ extension Cancellation {
         case .outOfCompetence(let body): HTML(w("desk.head.outOfCompetence", ["body": body]))
         case .withdrawn: HTML(w("desk.head.withdrawn"))
         case .unconfirmed: HTML(w("desk.head.unconfirmed"))
+        case .merged(let number):
+            fragment {
+                w("merge.head") + " "
+                a(.href(number.deskPath)) { number.description }
+            }
         }
     }
 }

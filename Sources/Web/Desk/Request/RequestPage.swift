@@ -142,7 +142,11 @@ enum RequestAction: String, Sendable, CaseIterable {
     case tick = "spunta"
     case cancel = "annulla"
     case macro = "macro"
+    case merge = "unisci"
+    case unmerge = "separa"
+    case link = "collega"
+    case unlink = "scollega"
 
     /// Whether its form says what the person was looking at: what only adds asks nothing of the rest.
-    var asksVersion: Bool { ![.reply, .note, .tag, .untag, .tick].contains(self) }
+    var asksVersion: Bool { ![.reply, .note, .tag, .untag, .tick, .unmerge, .link, .unlink].contains(self) }
 }

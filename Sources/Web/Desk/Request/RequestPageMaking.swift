@@ -19,8 +19,8 @@ extension RequestPage {
             runs: file.rules, rules: catalogue.rules, names: file.rules.isEmpty ? [:] : catalogue.namesByCode(at: now))
         deadlines = DeadlineView.all(file.clocks, catalogue.promiseBook, at: now)
         actions = RequestActions(
-            file.ticket, catalogue, choices, person: person, hasAddress: file.requester?.email != nil, at: now)
-        beside = RequestBeside(file, actions)
+            file, catalogue, choices, person: person, at: now)
+        beside = RequestBeside(file, actions, person)
         watch = WatchStrip(file.ticket, file.watchers, catalogue, person: person)
         self.opening = opening
         self.refused = refused

@@ -28,7 +28,22 @@ struct RequestRoutes: Sendable {
     }
 
     @Sendable func show(_ request: Request, _ context: DeskContext) async throws -> Response {
-        try await page(context.ticketNumber(), nil, context).html(context.deskFrame(request, site)).response()
+        let number = try context.ticketNumber()
+        if request.question["sola"].isEmpty, let home = try await home(of: number, context) {
+            let text = context.words("merge.led", ["number": number, "home": home])
+            return .seeOther(home.deskPath, saying: Notice(tone: .info, text: text), site)
+        }
+        return try await page(number, nil, context).html(context.deskFrame(request, site)).response()
+    }
+
+    /// Where a request goes on that was joined into another one; nil for one that stands on its own, or whose other one this
+    /// person may not see: then it is shown as it is.
+    private func home(of number: Ticket.Number, _ context: DeskContext) async throws -> Ticket.Number? {
+        let person = context.person
+        return try await desk.database.read { c in
+            guard let ticket = try c.ticket(number, visibleTo: person), ticket.isMerged else { return nil }
+            return try c.ticket(c.home(of: ticket).number, visibleTo: person)?.number
+        }
     }
 
     /// The page as it is now, with a form that was refused open in it.
@@ -151,7 +166,7 @@ struct RequestRoutes: Sendable {
         guard let id = context.parameters.get("id").flatMap({ ID<Attachment>($0) }) else { throw Refusal.notFound }
         let found = try await desk.database.read { c -> Attachment? in
             guard let ticket = try c.ticket(number, visibleTo: person) else { return nil }
-            return try c.attachments(of: ticket.id).first { $0.id == id }
+            return try c.attachments(of: c.family(of: ticket).ids).first { $0.id == id }
         }
         guard let found else { throw Refusal.notFound }
         var response = try fileResponse(found, from: desk.files, inline: true)
@@ -168,9 +183,10 @@ struct RequestRoutes: Sendable {
         let number = try context.ticketNumber(), person = context.person
         let found = try await desk.database.read { c -> [(file: Attachment, at: Date)] in
             guard let ticket = try c.ticket(number, visibleTo: person) else { return [] }
+            let family = try c.family(of: ticket).ids
             let instants = try Dictionary(
-                c.messages(of: ticket.id).map { ($0.id, $0.at) }, uniquingKeysWith: { first, _ in first })
-            return try c.attachments(of: ticket.id).map { ($0, instants[$0.message] ?? ticket.createdAt) }
+                c.messages(of: family).map { ($0.id, $0.at) }, uniquingKeysWith: { first, _ in first })
+            return try c.attachments(of: family).map { ($0, instants[$0.message] ?? ticket.createdAt) }
         }
         if found.isEmpty { throw Refusal.notFound }
         return try archiveResponse(

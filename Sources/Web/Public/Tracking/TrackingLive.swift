@@ -46,7 +46,7 @@ extension TrackingView {
         var entries: [Entry]
 
         init(_ tracked: TrackedRequest, _ token: String, _ frame: Frame) {
-            status = tracked.status(frame.words, at: frame.now)
+            status = tracked.merging(frame.words) + tracked.status(frame.words, at: frame.now)
             entries = tracked.entries(frame.words)
         }
     }

@@ -129,14 +129,15 @@ extension PublicSite {
     func tracked(_ token: String, _ visit: Visit) async throws -> TrackedRequest {
         let now = desk.now()
         let found = try await desk.database.read { [desk] c -> TrackedRequest? in
-            guard let link = try desk.link(token, .tracking, at: now, c), let ticket = try c.ticket(link.ticket) else {
-                return nil
-            }
+            guard let followed = try desk.followed(token, at: now, c) else { return nil }
+            let ticket = followed.home, isGuest = followed.isGuest
             return TrackedRequest(
-                ticket: ticket, messages: try c.messages(of: ticket.id, publicOnly: true),
-                attachments: try c.attachments(of: ticket.id),
-                rating: try c.rating(of: ticket.id, closure: ticket.reopenings),
-                clocks: try c.clocks(of: ticket.id),
+                ticket: ticket, own: followed.own, isGuest: isGuest,
+                joined: followed.family.joined.map(\.ticket).filter { $0.requester == followed.own.requester },
+                messages: try c.messages(of: followed.readable, publicOnly: true),
+                attachments: try c.attachments(of: followed.readable),
+                rating: isGuest ? nil : try c.rating(of: ticket.id, closure: ticket.reopenings),
+                clocks: isGuest ? [] : try c.clocks(of: ticket.id),
                 catalogue: try desk.catalogues.current(c))
         }
         guard let found else { try missed(visit) }

@@ -3,10 +3,17 @@ import Foundation
 
 /// Where a request stands, in plain words: who has it, what happens next, by when if it is known.
 extension TrackedRequest {
+    /// That requests were joined, for whose number is not the one on the page.
+    func merging(_ w: Words) -> [String] {
+        if isGuest { return [w("merge.public.guest", ["number": shown.number])] }
+        return joined.isEmpty
+            ? [] : [w("merge.public.joined", ["numbers": joined.map(\.number.description).joined(separator: ", ")])]
+    }
+
     func status(_ w: Words, at now: Date) -> [String] {
         let group = group?.name ?? office.serviceName
         let blanks: [String: any CustomStringConvertible] = ["group": group, "office": office.serviceName]
-        return switch ticket.state {
+        return switch state {
         case .draft, .unconfirmed: [w("public.status.unconfirmed")]
         case .new, .triage: [w("public.status.new", from: blanks), w("public.status.new.next")]
         case .assigned: [w("public.status.assigned", from: blanks), w("public.status.new.next")]
@@ -39,12 +46,15 @@ extension TrackedRequest {
     }
 
     private func cancelled(_ w: Words) -> [String] {
-        switch ticket.cancellation {
+        // Whose case it is learns why; who only follows it, that it is over.
+        if isGuest { return [w("public.status.cancelled")] }
+        return switch ticket.cancellation {
         case .duplicate(let other): [w("public.status.duplicate", ["number": other])]
         case .outOfCompetence(let body): [w("public.status.outOfCompetence", ["body": body])]
         case .withdrawn: [w("public.status.withdrawn")]
         case .unconfirmed: [w("public.status.expired")]
-        case nil: [w("public.status.cancelled")]
+        // What was joined is shown as the request in which it goes on.
+        case .merged, nil: [w("public.status.cancelled")]
         }
     }
 }

@@ -52,7 +52,14 @@ struct TrackingView: Sendable {
 
 /// What the store knows of a request, for its requester.
 struct TrackedRequest: Sendable {
+    /// The request that goes on.
     var ticket: Ticket
+    /// The one whose link was opened, when it was joined into that one.
+    var own: Ticket?
+    /// The request that goes on is another person's: of it, this one reads how it stands and no more.
+    var isGuest = false
+    /// Their requests that were joined into it.
+    var joined: [Ticket] = []
     var messages: [Message]
     var attachments: [Attachment]
     var rating: Rating?
@@ -61,16 +68,20 @@ struct TrackedRequest: Sendable {
 
     var office: Office { catalogue.office }
     var group: Group? { catalogue.group(ticket.group) }
+    /// What is waited for is asked of whose request it is; for the others the desk is at work.
+    var state: TicketState { isGuest && ticket.state == .waitingRequester ? .inProgress : ticket.state }
+    /// The request whose number and details are this person's to see.
+    var shown: Ticket { isGuest ? own ?? ticket : ticket }
 }
 
 extension TrackingView {
     init(_ request: TrackedRequest, token: String, _ w: Words, at now: Date) {
         let ticket = request.ticket, office = request.office
         self.token = token
-        number = ticket.number
+        number = request.shown.number
         version = ticket.version
-        state = ticket.state
-        status = request.status(w, at: now) + request.promised(w, at: now)
+        state = request.state
+        status = request.merging(w) + request.status(w, at: now) + request.promised(w, at: now)
         facts = request.facts(w)
         entries = request.entries(w)
         doors = request.doors(at: now)
@@ -88,13 +99,14 @@ extension TrackedRequest {
     }
 
     func facts(_ w: Words) -> [(term: String, value: String)] {
+        let ticket = shown
         let triple = catalogue.triple(ticket.triple)
         let rows: [(String, String?)] = [
             (w("public.track.sent"), w.moment(ticket.createdAt)), (w("public.track.topic"), triple?.title),
             (w("public.form.administration"), catalogue.administration(ticket.administration)?.name),
             (w("public.form.beneficiary"), ticket.beneficiary?.name), (w("public.track.group"), group?.name),
-            (w("public.track.resolved"), ticket.resolvedAt.map(w.moment)),
-            (w("public.track.closed"), ticket.closedAt.map(w.moment)),
+            (w("public.track.resolved"), self.ticket.resolvedAt.map(w.moment)),
+            (w("public.track.closed"), self.ticket.closedAt.map(w.moment)),
         ]
         return rows.compactMap { term, value in value.map { (term, $0) } }
     }
@@ -118,11 +130,12 @@ extension TrackedRequest {
             canAnswer: ticket.state.isOpen,
             reopenUntil: ticket.canReopen(office, at: now)
                 ? ended?.addingTimeInterval(Double(office.reopenDays) * 86_400) : nil,
-            canWithdraw: ticket.state.isOpen || ticket.state == .unconfirmed, canChase: ticket.canBeChased(at: now))
+            canWithdraw: !isGuest && (ticket.state.isOpen || ticket.state == .unconfirmed),
+            canChase: !isGuest && ticket.canBeChased(at: now))
     }
 
     func ratingView(at now: Date) -> RatingView? {
-        guard ticket.state == .resolved || ticket.state == .closed else { return nil }
+        guard !isGuest, ticket.state == .resolved || ticket.state == .closed else { return nil }
         if let rating {
             let until = rating.at.addingTimeInterval(Double(office.ratingDays) * 86_400)
             return RatingView(

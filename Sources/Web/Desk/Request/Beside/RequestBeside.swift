@@ -7,20 +7,24 @@ struct RequestBeside: Sendable, Equatable {
     var checklist: ChecklistCard
     var linked: LinkedCard
     var problem: ProblemCard
+    var merged: MergedCard
 
-    init(_ file: RequestFile, _ actions: RequestActions) {
+    init(_ file: RequestFile, _ actions: RequestActions, _ person: Operator) {
         let number = file.ticket.number
         tags = TagCard(number: number, tags: file.tags, mayEdit: actions.may(.tag))
         checklist = ChecklistCard(number: number, items: file.checklist, mayTick: actions.may(.tick))
-        linked = LinkedCard(file.linked)
-        problem = ProblemCard(number: number, problem: file.problem, mayGather: actions.may(.wait) || actions.may(.resume))
+        linked = LinkedCard(file.linked, of: number, mayEdit: actions.may(.link))
+        problem = ProblemCard(
+            number: number, problem: file.problem, mayGather: actions.may(.wait) || actions.may(.resume))
+        merged = MergedCard(file, person)
     }
 
     func html(_ refused: RefusedForm?, _ frame: Frame) -> HTML {
         fragment {
+            merged.html(frame)
             checklist.html(frame)
             tags.html(refused, frame)
-            linked.html(frame)
+            linked.html(refused, frame)
             problem.html(frame)
         }
     }
@@ -32,7 +36,8 @@ struct RequestBeside: Sendable, Equatable {
             fragments.append(LiveFragment(id: ChecklistCard.id, checklist.html(frame)))
         }
         if tags != before?.tags { fragments.append(LiveFragment(id: TagCard.id, tags.html(nil, frame))) }
-        if linked != before?.linked { fragments.append(LiveFragment(id: LinkedCard.id, linked.html(frame))) }
+        if merged != before?.merged { fragments.append(LiveFragment(id: MergedCard.id, merged.html(frame))) }
+        if linked != before?.linked { fragments.append(LiveFragment(id: LinkedCard.id, linked.html(nil, frame))) }
         if problem != before?.problem { fragments.append(LiveFragment(id: ProblemCard.id, problem.html(frame))) }
         return fragments
     }
