@@ -14,7 +14,9 @@ extension Desk {
         if found.isEmpty { return [] }
         return try await database.read { c in
             guard let ticket = try c.ticket(number, visibleTo: person) else { throw Refusal.notFound }
-            let address = try c.requester(ticket.requester)?.email
+            // What is for somebody whose request was joined into this one leaves for them.
+            let reader = try draft.to.flatMap { try c.ticket(number: $0) } ?? ticket
+            let address = try c.requester(reader.requester)?.email
             let catalogue = try catalogues.current(c)
             let staysInHouse = address.map { catalogue.isOfHouse($0) } ?? true
             let doubts = found.filter { !($0.isOfPrivacy && staysInHouse) }

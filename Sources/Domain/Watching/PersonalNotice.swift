@@ -46,10 +46,11 @@ extension Fact.Kind {
         switch self {
         case .taken, .assigned, .handedOver, .escalated, .replied, .answered, .noted, .waiting, .resumed, .resolved,
             .closed, .reopened, .reclassified, .cancelled, .rated, .prioritised, .chased, .lapsed, .released,
-            .childOpened, .undone:
+            .childOpened, .undone, .merged, .unmerged, .split:
             true
         case .opened, .confirmed, .routed, .mailRefused, .crossed, .atRisk, .overdue, .promiseChanged, .reminded,
-            .tagged, .untagged, .fieldSet, .listed, .ticked, .ruleCut, .corrected, .gathered, .ungathered:
+            .tagged, .untagged, .fieldSet, .listed, .ticked, .ruleCut, .corrected, .gathered, .ungathered, .linked,
+            .unlinked:
             false
         }
     }
