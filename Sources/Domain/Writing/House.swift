@@ -1,14 +1,12 @@
 extension Catalogue {
-    /// Whether an address is the house's own: of the domain the office, or one of its groups, writes from, or below it.
+    /// Whether an address is the house's own: one the office or a group writes from, or that of somebody who works here. A
+    /// domain says nothing: those of the providers of mail and of PEC are everybody's.
     public func isOfHouse(_ address: String) -> Bool {
-        guard let domain = Self.domain(of: address) else { return false }
-        let own = Set(([office.mailFrom] + groups.compactMap(\.email)).compactMap(Self.domain))
-        return own.contains { domain == $0 || domain.hasSuffix("." + $0) }
+        let wanted = Self.key(address)
+        if wanted.isEmpty { return false }
+        return wanted == Self.key(office.mailFrom) || groups.contains { Self.key($0.email ?? "") == wanted }
+            || operators.contains { !$0.isDisabled && Self.key($0.email) == wanted }
     }
 
-    private static func domain(of address: String) -> String? {
-        guard let at = address.lastIndex(of: "@") else { return nil }
-        let domain = address[address.index(after: at)...].lowercased().filter { !$0.isWhitespace && $0 != ">" }
-        return domain.isEmpty ? nil : domain
-    }
+    private static func key(_ address: String) -> String { address.lowercased().filter { !$0.isWhitespace } }
 }

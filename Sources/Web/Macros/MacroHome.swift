@@ -64,6 +64,7 @@ struct MacroFrame: Sendable {
                     links: [
                         Link(w("account.title"), "/account", icon: .user),
                         Link(w("macro.mine"), home.address, icon: .star, isCurrent: true),
+                        Link(w("writing.texts.mine"), TextHome.own.address, icon: .comment),
                     ])
             ], search: QueueQuery.path, label: w("account.title"))
     }

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Testing
 
 @Suite("Before a reply leaves")
@@ -155,18 +156,20 @@ struct SendingWarningTests {
         #expect(!IBAN.isValid("") && !IBAN.isValid("IT") && !IBAN.isValid("IT60X0542811101000000123457"))
     }
 
-    @Test("The house's own addresses: of its sender and its groups, and below them")
+    @Test("The house's own addresses: of its sender, its groups, and who works there; not those of their domains")
     func house() {
         var office = Office()
         office.mailFrom = "assistenza@comune.example"
-        let group = Group(
-            id: ID(1), code: "L1", name: "Primo livello", tier: 1, employer: .fornitore,
-            email: "Primo@Fornitore.example")
-        let catalogue = Catalogue(version: 1, groups: [group], office: office)
-        for inside in ["a@comune.example", "A@COMUNE.EXAMPLE", "b@pec.comune.example", "c@fornitore.example"] {
+        let group = Group(id: ID(1), code: "L1", name: "Primo livello", email: "Primo@Fornitore.example")
+        func person(_ email: String, ended: Date? = nil) -> Operator {
+            Operator(id: ID(1), login: "p", name: "P", email: email, role: .operator, disabledAt: ended)
+        }
+        let people = [person("giulia@gmail.example"), person("ex@gmail.example", ended: .distantPast)]
+        let catalogue = Catalogue(version: 1, groups: [group], operators: people, office: office)
+        for inside in ["assistenza@comune.example", "ASSISTENZA@Comune.example", "primo@fornitore.example", "giulia@gmail.example"] {
             #expect(catalogue.isOfHouse(inside), "\(inside)")
         }
-        for outside in ["a@example", "a@altrocomune.example", "a@comune.example.org", "niente", "a@", ""] {
+        for outside in ["anna@comune.example", "anna@gmail.example", "ex@gmail.example", "niente", "a@", "", " "] {
             #expect(!catalogue.isOfHouse(outside), "\(outside)")
         }
     }
