@@ -231,7 +231,7 @@ struct TogetherTests {
         try await World.run(kind) { town in
             let ticket = try await town.registered(), giulia = try await town[.giulia]
             let live = LiveNews(town.desk, QueueCounts(town.desk.database), pause: .milliseconds(20))
-            let signals = live.signals(about: ticket.id), window: ID<Presence> = town.desk.id()
+            let signals = live.signals(about: [ticket.id]), window: ID<Presence> = town.desk.id()
             try await town.anotherDesk().opened(window, of: ticket.id, by: giulia)
             var told: [Int] = []
             for await signal in signals {

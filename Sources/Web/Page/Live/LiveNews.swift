@@ -67,7 +67,7 @@ final class LiveNews: Sendable {
             switch signal {
             case .changed(let id): tickets.contains(id)
             case .counted: true
-            case .present(let id, _): id == ticket
+            case .present(let id, _): tickets.contains(id)
             }
         }
         watch()
