@@ -158,7 +158,8 @@ struct TogetherTests {
     private func page(_ town: World, _ person: World.Person, _ subject: LivePage.Subject) async throws -> LivePage {
         let token = try await town.desk.logIn(person.rawValue, password: World.password, address: "", agent: "")
         return LivePage(
-            desk: town.desk, choices: ChoicesCache(), session: Token.hash(token)!, subject: subject,
+            desk: town.desk, views: ViewCounts(town.desk.database), choices: ChoicesCache(),
+            session: Token.hash(token)!, subject: subject,
             frame: { known in
                 Frame(words: Words(.it), office: known.catalogue.office, address: "/", now: town.clock.now)
             })
