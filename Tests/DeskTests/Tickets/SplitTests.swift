@@ -58,7 +58,7 @@ struct SplitTests {
         try await World.run(kind) { town in
             let ticket = try await town.registered(), other = try await town.registered()
             let giulia = try await town[.giulia], piero = try await town[.piero], sara = try await town[.sara]
-            let note = try await town.desk.note(on: ticket.number, "Da chiamare", as: giulia)
+            let note = try await town.desk.note(on: ticket.number, "Da chiamare", as: giulia).message
             let first = try #require(try await town.messages(of: ticket).first)
             await #expect(throws: Refusal.invalid(field: "message", reason: "merge.problem.notTheirs")) {
                 try await town.desk.split(note, of: ticket.number, into: nil, as: giulia)
