@@ -3,7 +3,7 @@ import Foundation
 /// A request for help ("richiesta") and where it stands.
 public struct Ticket: Sendable, Equatable {
     /// What people read on the telephone: digits, from 100001.
-    public struct Number: Sendable, Hashable, Comparable, LosslessStringConvertible {
+    public struct Number: Sendable, Hashable, Codable, Comparable, LosslessStringConvertible {
         public let rawValue: Int64
         public init(_ rawValue: Int64) { self.rawValue = rawValue }
         public init?(_ description: String) {
