@@ -166,7 +166,9 @@ struct SendingWarningTests {
         }
         let people = [person("giulia@gmail.example"), person("ex@gmail.example", ended: .distantPast)]
         let catalogue = Catalogue(version: 1, groups: [group], operators: people, office: office)
-        for inside in ["assistenza@comune.example", "ASSISTENZA@Comune.example", "primo@fornitore.example", "giulia@gmail.example"] {
+        for inside in [
+            "assistenza@comune.example", "ASSISTENZA@Comune.example", "primo@fornitore.example", "giulia@gmail.example",
+        ] {
             #expect(catalogue.isOfHouse(inside), "\(inside)")
         }
         for outside in ["anna@comune.example", "anna@gmail.example", "ex@gmail.example", "niente", "a@", "", " "] {
