@@ -42,20 +42,19 @@ struct SplitRoutes: Sendable {
     private func page(_ typed: FormData, _ errors: FieldErrors, _ context: DeskContext) async throws -> SplitPage {
         let number = try context.ticketNumber(), person = context.person, now = site.now(), w = context.words
         let id = try context.messageID()
-        let found = try await desk.database.read { c -> (Ticket, Ticket, Message, [Attachment])? in
+        let found = try await desk.database.read { c -> (Ticket, Message, [Attachment])? in
             guard let ticket = try c.ticket(number, visibleTo: person), let message = try c.message(id),
-                message.isOfRequester,
-                let source = try c.family(of: ticket).tickets.first(where: { $0.id == message.ticket }),
+                message.isOfRequester, try c.family(of: ticket).ids.contains(message.ticket),
                 (try? ticket.requireSplittable(person)) != nil  // a refusal is the answer
             else { return nil }
-            return (ticket, source, message, try c.attachments(of: message.ticket).filter { $0.message == id })
+            return (ticket, message, try c.attachments(of: message.ticket).filter { $0.message == id })
         }
-        guard let (ticket, source, message, files) = found else { throw Refusal.notFound }
+        guard let (ticket, message, files) = found else { throw Refusal.notFound }
         let queues = DeskQueues(person, context.catalogue, try await counts.current(), at: now)
         let group = context.catalogue.group(ticket.group).map { QueueQuery.Queue.group(code: $0.code) }
         return SplitPage(
             number: number, version: ticket.version, message: message, files: files.map { FileLink($0, number) },
-            triple: context.catalogue.triple(source.triple).flatMap { $0.validity.holds(at: now) ? $0.code : nil }
+            triple: context.catalogue.triple(ticket.triple).flatMap { $0.validity.holds(at: now) ? $0.code : nil }
                 ?? "",
             choices: choices.choices(context.catalogue, w, at: now).triples, typed: typed, errors: errors,
             sidebar: queues.sidebar(current: ticket.assignee == person.id ? .mine : group, w))
