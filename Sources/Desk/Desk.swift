@@ -47,6 +47,13 @@ public struct Desk: Sendable {
         return desk
     }
 
+    /// The same desk, for the request beside the one a verb is about: what goes alongside is written once.
+    var beside: Desk {
+        var desk = self
+        desk.alongside = nil
+        return desk
+    }
+
     /// A fresh identifier.
     public func id<Owner>(_ type: Owner.Type = Owner.self) -> ID<Owner> { ids.next(at: now()) }
 

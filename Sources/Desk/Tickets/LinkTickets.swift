@@ -57,7 +57,7 @@ extension Desk {
             let actor = person.actor, name = person.name
             return try (
                 keep(Decision(change: change), catalogue, by: actor, named: name, at: now, c),
-                keep(Decision(change: beside), catalogue, by: actor, named: name, at: now, c)
+                self.beside.keep(Decision(change: beside), catalogue, by: actor, named: name, at: now, c)
             )
         }
         told(change)

@@ -99,7 +99,7 @@ extension Desk {
         at now: Date, _ c: any Connection
     ) throws -> MergeChange {
         MergeChange(
-            home: try keep(
+            home: try beside.keep(
                 Decision(change: change.home), catalogue, by: person.actor, named: person.name, at: now, c),
             joined: try keep(
                 Decision(change: change.joined, mail: mail), catalogue, by: person.actor, named: person.name, at: now,

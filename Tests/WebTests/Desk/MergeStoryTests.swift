@@ -112,7 +112,7 @@ struct MergeStoryTests {
             #expect(visitor.sees("Di nuovo io.") && !visitor.sees("Sono Bruno.") && !visitor.sees("\(guest.number)"))
             let link = "/richieste/" + town.desk.trackingToken(of: guest.id)
             try await visitor.goes(link)
-            #expect(visitor.sees("Sono Bruno.") && visitor.sees("Richiesta \(guest.number)"))
+            #expect(visitor.sees("Sono Bruno.") && visitor.sees("Richiesta numero \(guest.number)"))
             for other in [
                 "Di nuovo io.", "Non riesco a entrare", "\(home.number)", "\(mine.number)", "/ritira", "Sollecita",
             ] {
