@@ -30,7 +30,7 @@ struct BulkBar: Sendable {
     }
 
     private func box(_ name: String, _ text: String) -> HTML {
-        label(.class("sp-bulk-box")) {
+        label(.class("sp-bulk-box"), .for("insieme-" + name)) {
             input(.type("checkbox"), .name(name), .value("1"), .id("insieme-" + name))
             span(text)
         }

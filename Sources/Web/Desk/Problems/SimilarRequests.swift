@@ -51,9 +51,10 @@ func similarList(_ similar: [SimilarRequest], _ w: Words) -> HTML {
     ul(.class("sp-similar")) {
         for one in similar {
             li {
-                label(.class("sp-similar-box")) {
-                    input(.type("checkbox"), .name("richiesta"), .value(one.line.number.description))
-                    span(.class("visually-hidden")) { w("bulk.pick", ["number": one.line.number.description]) }
+                span(.class("sp-similar-box")) {
+                    input(
+                        .type("checkbox"), .name("richiesta"), .value(one.line.number.description),
+                        .aria("label", w("bulk.pick", ["number": one.line.number.description])))
                 }
                 div {
                     a(.href(one.line.number.deskPath)) {
