@@ -99,6 +99,7 @@ struct MacroVerbTests {
                 .macro(macro.id), on: .numbers([one.number, other.number]), list: "", as: giulia)
             #expect(bulk.macro == macro.name && bulk.tally.applied == 2)
             try await town.desk.start(bulk.id, as: giulia)
+            town.clock.pass(minutes: 1)
             try await town.work()
             let events = try await town.desk.database.read { c in try c.events(of: other.id) }.suffix(4)
             #expect(events.allSatisfy { $0.fact.macro == macro.name && $0.fact.bulk == bulk.id })
