@@ -31,7 +31,8 @@ def test_many_at_once(town, visitor):
     giulia.sees("Cambierebbero 3 richieste", "una volta partiti non si possono ritirare")
     giulia.presses("Cambia 3 richieste")
     # The page fills itself.
-    giulia.page.get_by_text("Finito: cambiate 3 richieste").wait_for()
+    # What writes to people leaves ten seconds to think again.
+    giulia.page.get_by_text("Finito: cambiate 3 richieste").wait_for(timeout=40_000)
     giulia.audit()
     giulia.photo("insieme-finita")
     giulia.goes(f"/scrivania/richieste/{made[1]}")

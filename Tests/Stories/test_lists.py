@@ -48,7 +48,7 @@ def test_a_view_and_its_number(town, visitor):
 def test_a_row_changes_in_its_place(town, visitor):
     key = town.run("token", "add", "righe", "--scope", "*").splitlines()[-1]
     made = [asks(town, key, description=f"Riga {place}")["number"] for place in range(2)]
-    giulia = logs_in(visitor("giulia-righe", at=town), "giulia", "/scrivania?coda=tutte&ordine=recenti")
+    giulia = logs_in(visitor("giulia-righe", at=town), "giulia", "/scrivania?coda=tutte")
     row = giulia.page.locator(f"#riga-{made[0]}")
     row.get_by_role("checkbox").check()
     giulia.page.locator("h1").click()

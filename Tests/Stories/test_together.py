@@ -75,7 +75,7 @@ def test_notices_without_script_on_a_telephone(town, visitor):
     giulia = logs_in(visitor("giulia", at=town, javascript=False, phone=True), "giulia", f"/scrivania/richieste/{number}")
     giulia.page.locator("#nota summary").click()
     giulia.page.locator("#nota-f-testo").fill("@Sara.Fontana per conoscenza")
-    giulia.page.locator("#nota button[type=submit]").click()
+    giulia.presses("Aggiungi la nota")
     giulia.sees("Hai avvisato Sara Fontana.")
     sara = logs_in(visitor("sara", at=town, javascript=False, phone=True), "sara", "/scrivania/avvisi")
     sara.sees("Giulia Conti ti ha nominato in una nota interna")
