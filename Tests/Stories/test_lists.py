@@ -25,24 +25,24 @@ def test_a_view_and_its_number(town, visitor):
     # Her number beside it changes when a colleague tags a request, without a reload.
     number = giulia.page.locator("[id^=conta-vista-]").first
     until(lambda: number.inner_text() == "0")
-    luca = logs_in(visitor("luca", at=town), "luca", f"/scrivania/richieste/{made[0]}")
-    luca.opens("Etichette")
-    luca.page.get_by_label("Nuova etichetta").fill("viste-storia")
-    luca.page.get_by_label("Nuova etichetta").press("Enter")
+    marco = logs_in(visitor("marco", at=town), "marco", f"/scrivania/richieste/{made[0]}")
+    marco.opens("Etichette")
+    marco.page.get_by_label("Nuova etichetta").fill("viste-storia")
+    marco.page.get_by_label("Nuova etichetta").press("Enter")
     until(lambda: number.inner_text() == "1", seconds=20)
     giulia.audit()
     giulia.photo("viste-elenco")
     # He has it too, and finds it by its name.
-    luca.page.keyboard.press("Control+k")
-    luca.page.locator("dialog input[type=search]").fill("richiamare")
-    luca.page.locator("dialog a", has_text="Da richiamare subito").click()
-    luca.sees("condivisa con te", str(made[0]))
+    marco.page.keyboard.press("Control+k")
+    marco.page.locator("dialog input[type=search]").fill("richiamare")
+    marco.page.locator("dialog a", has_text="Da richiamare subito").click()
+    marco.sees("condivisa con te", str(made[0]))
     giulia.goes("/scrivania/viste")
     giulia.sees("Da richiamare subito")
     giulia.audit()
     giulia.photo("viste")
     giulia.leaves()
-    luca.leaves()
+    marco.leaves()
 
 
 def test_a_row_changes_in_its_place(town, visitor):
@@ -52,11 +52,11 @@ def test_a_row_changes_in_its_place(town, visitor):
     row = giulia.page.locator(f"#riga-{made[0]}")
     row.get_by_role("checkbox").check()
     giulia.page.locator("h1").click()
-    luca = logs_in(visitor("luca-righe", at=town), "luca", f"/scrivania/richieste/{made[0]}")
-    luca.presses("Prendi in carico")
-    until(lambda: "Luca" in row.inner_text(), seconds=15)
+    marco = logs_in(visitor("marco-righe", at=town), "marco", f"/scrivania/richieste/{made[0]}")
+    marco.presses("Prendi in carico")
+    until(lambda: "Marco" in row.inner_text(), seconds=15)
     # What was chosen stays chosen.
     assert row.get_by_role("checkbox").is_checked()
     assert giulia.page.locator("#insieme-conta").inner_text() == "1 richiesta scelta"
     giulia.leaves()
-    luca.leaves()
+    marco.leaves()
