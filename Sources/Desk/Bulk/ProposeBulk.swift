@@ -110,7 +110,8 @@ extension Desk {
             for ticket in batch.tickets {
                 do throws(Refusal) {
                     let handling = try handling(
-                        bulk.actions, gathering: bulk.problem, ticket, tags: tags[ticket.id] ?? [], by: person, on: bulk.occasion, catalogue,
+                        bulk.actions, gathering: bulk.problem, ticket, tags: tags[ticket.id] ?? [], by: person,
+                        on: bulk.occasion, catalogue,
                         at: now)
                     next.tally.apply(isMailed: handling.sendsMail)
                 } catch {

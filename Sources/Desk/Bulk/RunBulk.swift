@@ -127,7 +127,8 @@ extension Desk {
     ) throws -> (Change, isMailed: Bool) {
         let current = try upToDate(ticket, catalogue, at: now, c)
         let handling = try handling(
-            bulk.actions, gathering: bulk.problem, current, tags: tags, by: person, on: bulk.occasion, catalogue, at: now)
+            bulk.actions, gathering: bulk.problem, current, tags: tags, by: person, on: bulk.occasion, catalogue,
+            at: now)
         let decision = try decision(of: handling, by: person, on: bulk.occasion, catalogue, at: now, c)
         let change = try keep(decision, catalogue, by: person.actor, named: person.name, at: now, c)
         return (change, handling.sendsMail)

@@ -89,7 +89,8 @@ struct Errand: Sendable {
         case .reminder:
             let left = catalogue.followUpTerms(of: ticket).leftAfterReminder
             return left > 0 ? left : nil
-        case .acknowledgement, .reply, .informationRequest, .solution, .cancellation, .lapsed, .notice, .digest, .merged:
+        case .acknowledgement, .reply, .informationRequest, .solution, .cancellation, .lapsed, .notice, .digest,
+            .merged:
             return catalogue.office.reopenDays
         }
     }

@@ -66,7 +66,8 @@ extension Desk {
             let mention = try self.mention(of: id, scene.c)
             let occasion = Handling.Occasion()
             let handling = try handling(
-                [], gathering: mention, scene.ticket, tags: [], by: person, on: occasion, scene.catalogue, at: scene.now)
+                [], gathering: mention, scene.ticket, tags: [], by: person, on: occasion, scene.catalogue, at: scene.now
+            )
             return try decision(of: handling, by: person, on: occasion, scene.catalogue, at: scene.now, scene.c)
         }
     }

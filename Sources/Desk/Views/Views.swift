@@ -15,7 +15,8 @@ extension Desk {
             if own.count >= SavedView.most { throw Refusal.invalid(field: "name", reason: "views.problem.tooMany") }
             let view = SavedView(
                 id: id, owner: person.id, name: name.tidied, query: query, sharing: sharing,
-                groups: sharing == .groups ? Array(Set(groups)).sorted() : [], position: (own.map(\.position).max() ?? 0) + 1,
+                groups: sharing == .groups ? Array(Set(groups)).sorted() : [],
+                position: (own.map(\.position).max() ?? 0) + 1,
                 createdAt: now, updatedAt: now)
             try Self.check(view, among: own, by: person)
             try c.insert(view)

@@ -53,7 +53,8 @@ public struct Bulk: Sendable, Equatable {
 
     public init(
         id: ID<Bulk>, person: ID<Operator>, actions: [RuleAction], macro: String? = nil, problem: ProblemMention? = nil,
-        reason: String = "", undoes: ID<Bulk>? = nil, selection: [ID<Ticket>] = [], filter: TicketFilter? = nil, list: String = "",
+        reason: String = "", undoes: ID<Bulk>? = nil, selection: [ID<Ticket>] = [], filter: TicketFilter? = nil,
+        list: String = "",
         ceiling: ID<Ticket>, phase: Phase = .looking, place: ID<Ticket> = ID(0), done: Int = 0, total: Int = 0,
         tally: BulkTally = BulkTally(), askedAt: Date, startedAt: Date? = nil, endedAt: Date? = nil
     ) {

@@ -46,7 +46,8 @@ public struct Handling {
     /// - Throws: why the first action that cannot be done cannot. What is so already is passed over; when everything is,
     ///   `Refusal.alreadyDone`.
     public init(
-        _ actions: [RuleAction], gathering problem: ProblemMention? = nil, on ticket: Ticket, tags: Set<String>, by person: Operator, on occasion: Occasion,
+        _ actions: [RuleAction], gathering problem: ProblemMention? = nil, on ticket: Ticket, tags: Set<String>,
+        by person: Operator, on occasion: Occasion,
         _ catalogue: Catalogue, at now: Date, id: @escaping () -> ID<Message>
     ) throws(Refusal) {
         change = Change(from: ticket, to: ticket, facts: [])

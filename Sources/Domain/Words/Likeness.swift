@@ -53,7 +53,8 @@ public struct Likeness: Sendable, Equatable {
 
     /// What people write whatever they write about.
     private static let commonplaces: Set<String> = [
-        "alla", "allo", "alle", "agli", "anche", "ancora", "buongiorno", "buonasera", "come", "cordiali", "cordialmente",
+        "alla", "allo", "alle", "agli", "anche", "ancora", "buongiorno", "buonasera", "come", "cordiali",
+        "cordialmente",
         "cosa", "così", "cosi", "dalla", "dalle", "dello", "della", "delle", "degli", "dopo", "dove", "essere", "fare",
         "gentile", "gentili", "grazie", "hanno", "loro", "miei", "mese", "molto", "nella", "nelle", "nello", "negli",
         "oggi", "perche", "perché", "però", "pero", "possibile", "posso", "potete", "prego", "prima", "quale", "quando",

@@ -28,7 +28,8 @@ extension Connection {
         var r = row.reader()
         return try Bulk(
             id: r.id(), person: r.id(), actions: RuleJSON.read(r.text()) ?? [], macro: r.optionalText(),
-            problem: r.optionalText().flatMap { RuleJSON.read($0) }, reason: r.text(), undoes: r.optionalID(), selection: Self.ids(r.text()),
+            problem: r.optionalText().flatMap { RuleJSON.read($0) }, reason: r.text(), undoes: r.optionalID(),
+            selection: Self.ids(r.text()),
             filter: r.optionalText().flatMap { RuleJSON.read($0) }, list: r.text(), ceiling: r.id(), phase: r.choice(),
             place: r.id(), done: r.int(), total: r.int(), tally: RuleJSON.read(r.text()) ?? BulkTally(),
             askedAt: r.date(), startedAt: r.optionalDate(), endedAt: r.optionalDate())

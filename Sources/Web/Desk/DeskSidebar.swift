@@ -33,7 +33,8 @@ struct DeskQueues: Sendable {
     ///   - view: the view the list began as.
     ///   - isAtProblems: whether known problems are being looked at.
     func sidebar(
-        current: QueueQuery.Queue?, view: ID<SavedView>? = nil, isAtProblems: Bool = false, query: String = "", _ w: Words
+        current: QueueQuery.Queue?, view: ID<SavedView>? = nil, isAtProblems: Bool = false, query: String = "",
+        _ w: Words
     ) -> Sidebar {
         let current = view == nil ? current : nil
         let mine = DeskLink(w("desk.queue.mine"), .mine, tally(.mine), icon: .user)
@@ -44,7 +45,9 @@ struct DeskQueues: Sendable {
         return Sidebar(
             places: places(isDesk: true, w),
             sections: [
-                .init(title: w("desk.work"), links: first.map { $0.link(current) } + [
+                .init(
+                    title: w("desk.work"),
+                    links: first.map { $0.link(current) } + [
                         Link(w("problems.title"), ProblemListPage.path, icon: .warning, isCurrent: isAtProblems)
                     ]),
                 .init(title: w("views.title"), links: viewLinks(view, w)),

@@ -7,7 +7,8 @@ import Testing
 
 @Suite("Known problems")
 struct KnownProblemTests {
-    private static let standing = RuleText("Gentile {{name}}, ci stiamo lavorando ({{number}}).", english: "Dear {{name}}.")
+    private static let standing = RuleText(
+        "Gentile {{name}}, ci stiamo lavorando ({{number}}).", english: "Dear {{name}}.")
 
     private static func three(_ town: World) async throws -> [Ticket] {
         var tickets: [Ticket] = []
@@ -33,7 +34,9 @@ struct KnownProblemTests {
             #expect(problem.title == "Portale fermo")
             let waiting = try await town.desk.gather(ticket.number, into: problem.id, as: giulia)
             #expect(waiting.state == .onKnownProblem)
-            #expect(try await town.messages(of: ticket).last?.text == "Gentile Anna Bianchi, ci stiamo lavorando (\(ticket.number)).")
+            #expect(
+                try await town.messages(of: ticket).last?.text
+                    == "Gentile Anna Bianchi, ci stiamo lavorando (\(ticket.number)).")
             #expect(try await town.facts(of: ticket).suffix(3) == [.replied, .gathered, .waiting])
             #expect(try await Self.count(problem, town) == ProblemCount(open: 1, all: 1))
             await #expect(throws: Refusal.alreadyDone) {
@@ -73,7 +76,9 @@ struct KnownProblemTests {
         }
     }
 
-    @Test("One answer to all, each in their own words; stopped in time nobody hears of it", arguments: TestDatabase.available)
+    @Test(
+        "One answer to all, each in their own words; stopped in time nobody hears of it",
+        arguments: TestDatabase.available)
     func solve(_ kind: TestDatabase) async throws {
         try await World.run(kind) { town in
             let giulia = try await town[.giulia], tickets = try await Self.three(town)

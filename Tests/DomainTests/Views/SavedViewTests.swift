@@ -62,9 +62,11 @@ struct SavedViewTests {
                 id: ID(id), owner: ID(owner), name: name, query: "", sharing: .everyone, position: position,
                 createdAt: .distantPast, updatedAt: .distantPast)
         }
-        let catalogue = Catalogue(version: 1, views: [
-            view(1, 2, "zebra", 1), view(2, 1, "ultima", 5), view(3, 2, "Èbano", 2), view(4, 1, "prima", 2),
-        ])
+        let catalogue = Catalogue(
+            version: 1,
+            views: [
+                view(1, 2, "zebra", 1), view(2, 1, "ultima", 5), view(3, 2, "Èbano", 2), view(4, 1, "prima", 2),
+            ])
         #expect(catalogue.views(of: Self.owner).map(\.name) == ["prima", "ultima", "Èbano", "zebra"])
     }
 }

@@ -11,7 +11,8 @@ struct LikenessTests {
 
     @Test("The likest first, with the words that are shared as they are written there")
     func ranked() {
-        let found = Likeness.ranked("Buongiorno, nel portale manca il cedolino di ottobre, grazie", among: Self.texts, most: 5)
+        let found = Likeness.ranked(
+            "Buongiorno, nel portale manca il cedolino di ottobre, grazie", among: Self.texts, most: 5)
         #expect(found.map(\.place) == [0, 1])
         #expect(Set(found[1].shared) == ["portale", "cedolini", "ottobre"])
         #expect(found[0].share >= found[1].share && found[0].share <= 1)

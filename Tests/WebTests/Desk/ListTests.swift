@@ -45,7 +45,8 @@ struct ListTests {
                 ("dal=\(today)", (false, true)), ("al=\(before)", (true, false)),
                 ("dal=\(first)&al=\(today)", (true, true)), ("aggiornata-dal=\(today)", (false, true)),
                 ("aggiornata-al=\(before)", (true, false)), ("riaperte=1", (false, false)),
-                ("scadenza=scadute", (true, false)), ("q=Stipendio", (false, false)), ("q=ugo@example.it", (false, true)),
+                ("scadenza=scadute", (true, false)), ("q=Stipendio", (false, false)),
+                ("q=ugo@example.it", (false, true)),
                 ("ordine=aggiornate", (true, true)), ("ordine=ferme", (true, true)),
                 ("stato=tutte&tripletta=STI-CED-01", (false, true)),
                 ("stato=tutte&al=\(before)", (true, false)),
@@ -122,7 +123,9 @@ struct ListTests {
         }
     }
 
-    @Test("A list is kept, opened, changed and deleted; a colleague sees it when it is shared", arguments: TestDatabase.available)
+    @Test(
+        "A list is kept, opened, changed and deleted; a colleague sees it when it is shared",
+        arguments: TestDatabase.available)
     func views(_ kind: TestDatabase) async throws {
         try await World.run(kind) { town in
             _ = try await Self.two(town)
@@ -133,16 +136,22 @@ struct ListTests {
                 #expect(list.has("Salva come vista"))
                 let kept = try await giulia.post(
                     "/scrivania/viste",
-                    ["query": "coda=tutte&area=Accesso&colonne=stato,tematica&pagina=1-2&strano=x", "name": "Accessi",
-                        "sharing": "groups", "groups": "L1-WEB"])
+                    [
+                        "query": "coda=tutte&area=Accesso&colonne=stato,tematica&pagina=1-2&strano=x",
+                        "name": "Accessi",
+                        "sharing": "groups", "groups": "L1-WEB",
+                    ])
                 let address = kept.location
                 let view = try await giulia.get(address)
-                #expect(view.has("<h1>Accessi</h1>") && view.has("Credenziali di Anna") && !view.has("Stipendio di Ugo"))
+                #expect(
+                    view.has("<h1>Accessi</h1>") && view.has("Credenziali di Anna") && !view.has("Stipendio di Ugo"))
                 #expect(view.has("Modifica nome e condivisione"))
                 let id = try #require(address.split(separator: "=").last)
                 let changed = try await giulia.get("/scrivania?coda=tutte&vista=\(id)")
                 #expect(changed.has("Hai cambiato i filtri della vista «Accessi»") && changed.has("Stipendio di Ugo"))
-                #expect(try await giulia.post("/scrivania/viste", ["query": "", "name": "accessi"]).status == .unprocessableContent)
+                #expect(
+                    try await giulia.post("/scrivania/viste", ["query": "", "name": "accessi"]).status
+                        == .unprocessableContent)
                 try await luca.logIn(.luca)
                 #expect(try await luca.get(address).has("condivisa con te"))
                 #expect(try await luca.get("/scrivania/viste/\(id)").status == .notFound)

@@ -42,7 +42,8 @@ struct ProblemTests {
                 #expect(Markup.problems(in: problem.html) == [])
                 let id = try #require(address.split(separator: "/").last)
                 let proposed = try await giulia.post(
-                    "/scrivania/insieme/proponi", ["azione": "problema", "problema": String(id), "richiesta": "\(made[1])"])
+                    "/scrivania/insieme/proponi",
+                    ["azione": "problema", "problema": String(id), "richiesta": "\(made[1])"])
                 #expect(try await giulia.get(proposed.location).has("collega al problema noto «Portale fermo»"))
                 let filtered = try await giulia.get("/scrivania?coda=tutte&stato=tutte&problema=\(id)")
                 #expect(filtered.has("Il portale non si apre") && !filtered.has("IBAN nuovo"))

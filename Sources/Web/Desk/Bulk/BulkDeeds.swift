@@ -73,7 +73,9 @@ enum BulkAction: String, Sendable, CaseIterable {
             return .actions([.resolve(resolution)], reason: "")
         case .close: return .actions([.close], reason: "")
         case .problem:
-            guard let id = ID<KnownProblem>(form["problema"]) else { throw missing("problema", "problems.problem.choose", w) }
+            guard let id = ID<KnownProblem>(form["problema"]) else {
+                throw missing("problema", "problems.problem.choose", w)
+            }
             return .gather(id)
         }
     }

@@ -53,7 +53,9 @@ struct BulkRoutes: Sendable {
         var errors = FieldErrors()
         let action = BulkAction(rawValue: form["azione"])
         do {
-            guard let choice = selection.choice(context.catalogue, for: context.person, at: site.now()) else { throw Refusal.notFound }
+            guard let choice = selection.choice(context.catalogue, for: context.person, at: site.now()) else {
+                throw Refusal.notFound
+            }
             let bulk = try await desk.propose(
                 deed(action, form, w), on: choice, list: selection.list, as: context.person)
             return .seeOther(BulkPage.address(bulk.id))

@@ -67,8 +67,10 @@ struct QueueRoutes: Sendable {
         return QueuePage(
             title: title(query, context), query: query, tally: queues.tally(query.queue),
             lines: found?.lines ?? [], next: found?.next, choices: choices.choices(catalogue, w, at: now),
-            sidebar: queues.sidebar(current: query.queue, view: query.view, query: query.text, w), canOpen: person.may(.open),
-            canPull: person.may(.take), groupOptions: query.groupOptions(queues), gone: search.gone, view: view(query, context),
+            sidebar: queues.sidebar(current: query.queue, view: query.view, query: query.text, w),
+            canOpen: person.may(.open),
+            canPull: person.may(.take), groupOptions: query.groupOptions(queues), gone: search.gone,
+            view: view(query, context),
             isViewOwn: view(query, context)?.owner == person.id,
             sharing: ViewSharing(person, catalogue, at: now), rows: rows)
     }

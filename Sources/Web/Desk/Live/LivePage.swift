@@ -41,7 +41,8 @@ struct LivePage: Sendable {
     private var queueAtFirst: Tally?
 
     init(
-        desk: Desk, views: ViewCounts, choices: ChoicesCache, session: [UInt8], subject: Subject, rows: LiveRows = LiveRows(),
+        desk: Desk, views: ViewCounts, choices: ChoicesCache, session: [UInt8], subject: Subject,
+        rows: LiveRows = LiveRows(),
         frame: @escaping @Sendable (KnownPerson) -> Frame
     ) {
         self.desk = desk

@@ -22,7 +22,9 @@ struct ProblemPage: Sendable {
             div(.class("sp-settings sp-problem")) {
                 h1(problem.title)
                 p(.class("sp-problem-state")) {
-                    badge(w(problem.isOpen ? "problems.isOpen" : "problems.isSolved"), problem.isOpen ? .warning : .success)
+                    badge(
+                        w(problem.isOpen ? "problems.isOpen" : "problems.isSolved"),
+                        problem.isOpen ? .warning : .success)
                     " " + w("problems.by", ["name": openedBy]) + " "
                     moment(problem.openedAt, frame)
                 }
@@ -71,7 +73,8 @@ struct ProblemPage: Sendable {
                 postForm(frame, action: problem.deskPath + "/risolvi") {
                     f.area(
                         "answer", label: w("bulk.answer.it"), rows: 7,
-                        hint: w("bulk.answer.hint", ["name": "{{name}}", "number": "{{number}}", "triple": "{{triple}}"]),
+                        hint: w(
+                            "bulk.answer.hint", ["name": "{{name}}", "number": "{{number}}", "triple": "{{triple}}"]),
                         required: true, limit: RuleAction.longestText)
                     f.area(
                         "english", label: w("bulk.answer.en"), rows: 4, hint: w("bulk.answer.en.hint"),

@@ -28,7 +28,8 @@ struct ProblemRoutes: Sendable {
 
     @Sendable func showAll(_ request: Request, _ context: DeskContext) async throws -> HTML {
         let after = TicketCursor(request.question["prima"]).flatMap { cursor in
-            cursor.keys.count == 2 ? (at: Date(milliseconds: cursor.keys[0]), id: ID<KnownProblem>(cursor.keys[1])) : nil
+            cursor.keys.count == 2
+                ? (at: Date(milliseconds: cursor.keys[0]), id: ID<KnownProblem>(cursor.keys[1])) : nil
         }
         let (open, solved, counts) = try await desk.database.read { c in
             let open = try c.openProblems(limit: ProblemListPage.mostOpen)

@@ -14,7 +14,8 @@ struct RequestProblemPage: Sendable {
     func html(_ frame: Frame) -> HTML {
         let w = frame.words, title = w("problems.request.title", ["number": number])
         return deskPage(
-            frame, title: title, sidebar: sidebar, breadcrumbs: [Link(number.description, number.deskPath), Link(title, "")]
+            frame, title: title, sidebar: sidebar,
+            breadcrumbs: [Link(number.description, number.deskPath), Link(title, "")]
         ) {
             div(.class("sp-settings")) {
                 h1(title)
@@ -63,7 +64,8 @@ struct SimilarPage: Sendable {
     func html(_ frame: Frame) -> HTML {
         let w = frame.words, title = w("problems.similar.to", ["number": number])
         return deskPage(
-            frame, title: title, sidebar: sidebar, breadcrumbs: [Link(number.description, number.deskPath), Link(title, "")]
+            frame, title: title, sidebar: sidebar,
+            breadcrumbs: [Link(number.description, number.deskPath), Link(title, "")]
         ) {
             h1(title)
             p(.class("sp-settings-purpose")) { summary }

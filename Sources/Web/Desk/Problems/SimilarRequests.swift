@@ -21,7 +21,9 @@ struct SimilarRequests: Sendable {
     let triples: [ID<Triple>]
 
     /// - Parameter others: requests that are not shown.
-    func find(_ c: any Connection, _ catalogue: Catalogue, person: Operator, without others: Set<ID<Ticket>>, _ w: Words)
+    func find(
+        _ c: any Connection, _ catalogue: Catalogue, person: Operator, without others: Set<ID<Ticket>>, _ w: Words
+    )
         throws -> [SimilarRequest]
     {
         var filter = TicketFilter(states: TicketState.active + TicketState.waiting + [.resolved])

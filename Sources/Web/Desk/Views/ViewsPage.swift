@@ -96,7 +96,8 @@ struct ViewPage: Sendable {
         let w = frame.words, title = kept?.name ?? w("views.add")
         let list = kept?.address ?? (query.isEmpty ? QueueQuery.path : "\(QueueQuery.path)?\(query)")
         return deskPage(
-            frame, title: title, sidebar: sidebar, breadcrumbs: [Link(w("views.title"), ViewsPage.path), Link(title, "")]
+            frame, title: title, sidebar: sidebar,
+            breadcrumbs: [Link(w("views.title"), ViewsPage.path), Link(title, "")]
         ) {
             div(.class("sp-settings")) {
                 h1(title)
