@@ -26,7 +26,6 @@ def test_a_view_and_its_number(town, visitor):
     number = giulia.page.locator("[id^=conta-vista-]").first
     until(lambda: number.inner_text() == "0")
     marco = logs_in(visitor("marco", at=town), "marco", f"/scrivania/richieste/{made[0]}")
-    marco.opens("Etichette")
     marco.page.get_by_label("Nuova etichetta").fill("viste-storia")
     marco.page.get_by_label("Nuova etichetta").press("Enter")
     until(lambda: number.inner_text() == "1", seconds=20)
