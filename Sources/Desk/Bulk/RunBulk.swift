@@ -23,10 +23,7 @@ extension Desk {
 
     /// What answers all the requests of a problem solves it.
     private func solveProblem(of bulk: Bulk, at now: Date, _ c: any Connection) throws {
-        guard let id = bulk.filter?.problem, bulk.undoes == nil,
-            bulk.actions.contains(where: { if case .resolve = $0 { true } else { false } }),
-            let problem = try c.problem(id), problem.isOpen
-        else { return }
+        guard let id = bulk.solves, let problem = try c.problem(id), problem.isOpen else { return }
         try settle(problem, solvedAt: now, at: now, c)
     }
 
@@ -50,7 +47,7 @@ extension Desk {
     }
 
     func knowProblemAgain(of bulk: Bulk, at now: Date, _ c: any Connection) throws {
-        guard let id = bulk.filter?.problem, let problem = try c.problem(id), !problem.isOpen else { return }
+        guard let id = bulk.solves, let problem = try c.problem(id), !problem.isOpen else { return }
         try settle(problem, solvedAt: nil, at: now, c)
     }
 

@@ -89,10 +89,8 @@ extension Desk {
         of id: ID<KnownProblem>, _ answer: RuleText, _ resolution: Resolution, as person: Operator
     ) async throws -> Bulk {
         guard try await database.read({ c in try c.problem(id) }) != nil else { throw Refusal.notFound }
-        var filter = TicketFilter(states: TicketState.active + TicketState.waiting)
-        filter.problem = id
         return try await propose(
-            .actions([.answer(answer), .resolve(resolution)], reason: ""), on: .list(filter),
+            .actions([.answer(answer), .resolve(resolution)], reason: ""), on: .list(TicketFilter(waitingFor: id)),
             list: "coda=tutte&stato=tutte&problema=\(id)", as: person)
     }
 

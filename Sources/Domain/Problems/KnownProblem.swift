@@ -80,3 +80,22 @@ extension Fact {
     }
     public static func ungathered(_ title: String) -> Fact { Fact(kind: .ungathered, data: ["title": title]) }
 }
+
+extension TicketFilter {
+    /// The requests of a known problem that are not over.
+    public init(waitingFor problem: ID<KnownProblem>) {
+        self.init(states: TicketState.active + TicketState.waiting)
+        self.problem = problem
+    }
+}
+
+extension Bulk {
+    /// The known problem it solves: the one all of whose requests it answers and resolves. What is done to a part of them,
+    /// or something else done to all, solves nothing.
+    public var solves: ID<KnownProblem>? {
+        guard undoes == nil, let problem = filter?.problem, filter == TicketFilter(waitingFor: problem),
+            actions.contains(where: { if case .resolve = $0 { true } else { false } })
+        else { return nil }
+        return problem
+    }
+}

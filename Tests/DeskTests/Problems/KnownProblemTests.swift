@@ -124,6 +124,31 @@ struct KnownProblemTests {
         }
     }
 
+    @Test("Other things done to its requests, and taken back, leave it as it is", arguments: TestDatabase.available)
+    func others(_ kind: TestDatabase) async throws {
+        try await World.run(kind) { town in
+            let giulia = try await town[.giulia], ticket = try await town.registered()
+            let problem = try await town.desk.openProblem("Portale fermo", as: giulia)
+            try await town.desk.gather(ticket.number, into: problem.id, as: giulia)
+            try await town.desk.setProblem(problem.id, solved: true, as: giulia)
+            let bulk = try await town.desk.propose(
+                .actions([.tag(["x"])], reason: ""), on: .list(TicketFilter(waitingFor: problem.id)), list: "",
+                as: giulia)
+            try await town.work()
+            try await town.desk.start(bulk.id, as: giulia)
+            try await town.work()
+            _ = try await town.desk.undo(bulk.id, as: giulia)
+            try await town.work()
+            #expect(try await town.desk.database.read { c in try c.problem(problem.id) }?.isOpen == false)
+            var some = TicketFilter(waitingFor: problem.id)
+            some.priorities = [.p1]
+            let part = Bulk(
+                id: ID(1), person: giulia.id, actions: [.resolve(.fixed)], filter: some, ceiling: ID(1),
+                askedAt: town.clock.now)
+            #expect(part.solves == nil)
+        }
+    }
+
     @Test("What is refused", arguments: TestDatabase.available)
     func refused(_ kind: TestDatabase) async throws {
         try await World.run(kind) { town in
