@@ -22,6 +22,11 @@ MOST_IDLE = 80  # MB, resident when idle
 MOST_DUE = 5  # ms, the minute's due query
 LEAST_RECOUNT = 20_000  # requests a second
 LEAST_MANY = 5_000  # requests a second of one action on a list
+MOST_LIST = 25  # ms, p99 of any list's first page
+MOST_LONG = 40  # ms, p99 of a request with a long conversation
+MOST_COUNTS = 5  # ms, counting the queues
+MOST_PAGES = (60, 250)  # MB of three hundred open pages, ms until all are told
+MOST_WEIGHT = 60  # KB, a navigation
 MOST_SLOWDOWN = 1.3  # from ten thousand to a million requests
 
 
@@ -54,6 +59,30 @@ class Due:
 
 
 @dataclasses.dataclass
+class Counted:
+    """Counting the queues: how many, of how many open requests, median and p99 in milliseconds."""
+    queues: int
+    requests: int
+    p50: float
+    p99: float
+
+
+@dataclasses.dataclass
+class OpenPages:
+    """Pages held open: the megabytes they take, median and most milliseconds until all of them are told of a change."""
+    memory: float
+    p50: float
+    most: float
+
+
+@dataclasses.dataclass
+class Weight:
+    """Bytes of a page, compressed and not."""
+    packed: int
+    whole: int
+
+
+@dataclasses.dataclass
 class Quiet:
     """A measurement made of others: not a row of its own unless it is missing."""
     value: object
@@ -67,6 +96,10 @@ def brief(value):
         case Megabytes(): return f"{value.value:.0f} MB"
         case Due(): return (f"nothing due p50 {value.nothing[0]:.2f} ms, p99 {value.nothing[1]:.2f} ms; 200 due "
                             f"p50 {value.batch[0]:.2f} ms, p99 {value.batch[1]:.2f} ms ({value.plan})")
+        case Counted(): return (f"{value.queues} queues, {value.requests:,} open: p50 {value.p50:.2f} ms, "
+                                f"p99 {value.p99:.2f} ms")
+        case OpenPages(): return f"{value.memory:.0f} MB, told in {value.p50:.0f} ms, {value.most:.0f} ms at the most"
+        case Weight(): return f"{value.packed / 1024:.1f} KB ({value.whole / 1024:.0f} KB unpacked)"
         case Missing(): return f"not measured ({value.reason})"
         case _: return "done"
 
@@ -76,6 +109,8 @@ def row(what, value, goals):
         case Figures():
             rate, p99 = goals.get(what, (None, None)) if goals else (None, None)
             goal = ""
+            if most := most_of(what, goals):
+                goal = f"p99 ≤ {most} ms: {verdict(value.p99 <= most)}"
             if rate:
                 met = value.rate >= rate and (p99 is None or value.p99 <= p99)
                 goal = f"≥ {rate:,}/s" + (f", p99 ≤ {p99} ms" if p99 else "") + (": yes" if met else ": **no**")
@@ -86,11 +121,23 @@ def row(what, value, goals):
             goal = f"≤ {MOST_DUE} ms: {verdict(max(value.nothing[1], value.batch[1]) <= MOST_DUE)}"
             return (f"| {what}, nothing due | | {value.nothing[0]:.2f} | {value.nothing[1]:.2f} | | |\n"
                     f"| {what}, 200 due | | {value.batch[0]:.2f} | {value.batch[1]:.2f} | | {goal} |")
+        case Counted():
+            return (f"| {what} ({value.queues}, of {value.requests:,} open) | | {value.p50:.2f} | {value.p99:.2f} | | "
+                    f"≤ {MOST_COUNTS} ms: {verdict(value.p50 <= MOST_COUNTS)} |")
+        case OpenPages():
+            memory, told = MOST_PAGES
+            met = value.memory < memory and value.most <= told
+            return (f"| {what}: until all are told of a change (p99: the slowest of ten) | | {value.p50:.0f} | {value.most:.0f} | "
+                    f"{value.memory:.0f} | < {memory} MB, ≤ {told} ms: {verdict(met)} |")
+        case Weight():
+            packed = value.packed / 1024
+            return (f"| {what}, KB gzipped ({value.whole / 1024:.0f} unpacked) | {packed:.1f} | | | | "
+                    f"≤ {MOST_WEIGHT} KB: {verdict(packed <= MOST_WEIGHT)} |")
         case Rate():
             goal = ""
             if what.startswith("recount after"):
                 goal = f"≥ {LEAST_RECOUNT:,}/s: {verdict(value.value >= LEAST_RECOUNT)}"
-            if what.startswith("many at once") and goals:
+            if " at once: " in what and goals:
                 goal = f"≥ {LEAST_MANY:,}/s: {verdict(value.value >= LEAST_MANY)}"
             return f"| {what} | {value.value:,.0f} | | | | {goal} |"
         case Milliseconds():
@@ -99,6 +146,13 @@ def row(what, value, goals):
             goal = f"≤ {MOST_IDLE} MB: {verdict(value.value <= MOST_IDLE)}" if what == "memory when idle" else ""
             return f"| {what} | | | | {value.value:.0f} | {goal} |"
         case Missing(): return f"| {what} | not measured: {' '.join(value.reason[:120].replace('|', '/').split())} | | | | |"
+
+
+def most_of(what, goals):
+    """The most milliseconds of a page of the operators' desk; none where no goal is set."""
+    if what.startswith("list: ") and goals:
+        return MOST_LIST
+    return MOST_LONG if "messages, " in what and goals else None
 
 
 def verdict(met):
