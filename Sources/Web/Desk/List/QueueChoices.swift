@@ -33,6 +33,8 @@ struct QueueChoices: Sendable {
     let triples: ChoiceBlock
     let states: [Option]
     let dues: ChoiceBlock
+    /// Parts made of these choices.
+    let written = WrittenParts()
     private let themesByArea: [String: ChoiceBlock]
     private let triplesByArea: [String: ChoiceBlock]
     private let triplesByTheme: [String: ChoiceBlock]

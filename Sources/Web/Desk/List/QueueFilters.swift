@@ -5,12 +5,22 @@ import Foundation
 extension QueuePage {
     func listTools(_ frame: Frame) -> HTML {
         let w = frame.words
+        // The form between the two carries a token of this browser.
+        let asked = ([query.with { _ in }.written] + groupOptions.map(\.value)).joined(separator: "\n")
         return div(.class("sp-list-tools")) {
-            filters(w)
-            columnChoice(w)
+            choices.written.part("choose\n" + asked) {
+                fragment {
+                    filters(w)
+                    columnChoice(w)
+                }
+            }
             keepForm(frame)
-            filtersInUse(w)
-            orders(w)
+            choices.written.part("chosen\n" + asked) {
+                fragment {
+                    filtersInUse(w)
+                    orders(w)
+                }
+            }
         }
     }
 
