@@ -259,6 +259,8 @@ def test_two_operators_answer_at_once(open_town, anna, visitor):
     giulia.writes("Testo della risposta", "Risponde Giulia.")
     marco.presses("Invia")
     giulia.presses("Invia")
+    giulia.sees("La risposta non è ancora partita", "ha già risposto Marco Neri", "Risponde Marco.")
+    giulia.presses("Invia comunque")
     giulia.sees("mentre scrivevi aveva risposto anche Marco Neri", "Risponde Marco.", "Risponde Giulia.")
 
 
