@@ -69,20 +69,21 @@ def database(request):
 
 @pytest.fixture(scope="session")
 def new_database(database):
-    """Makes an empty database for a folder and gives back its URL; drops those of PostgreSQL at the end."""
+    """Makes a database for a folder, empty or `like` another one that nobody uses now, and gives back its URL; drops those of
+    PostgreSQL at the end. Those of SQLite are files of their folder, and are copied with it."""
     server, made = os.environ.get("SPORTELLO_TEST_POSTGRES"), []
 
     def sql(text):
         subprocess.run(["psql", "--quiet", server.replace("postgres://", "postgresql://", 1), "--command", text],
                        check=True)
 
-    def make(folder):
+    def make(folder, like=None):
         if database == "sqlite":
             return f"sqlite:{folder}/sportello.sqlite"
         if not server:
             unavailable("SPORTELLO_TEST_POSTGRES is not set")
         name = f"story_{uuid.uuid4().hex[:12]}"
-        sql(f"CREATE DATABASE {name}")
+        sql(f"CREATE DATABASE {name}" + (f" TEMPLATE {urllib.parse.urlsplit(like).path[1:]}" if like else ""))
         made.append(name)
         return urllib.parse.urlsplit(server)._replace(path="/" + name).geturl()
 
@@ -92,19 +93,42 @@ def new_database(database):
 
 
 @pytest.fixture(scope="session")
-def new_desk(new_database, tmp_path_factory):
-    """Makes a desk that serves: new_desk(tickets=200, settings=None, smtp_url=None, **environment)."""
-    made = []
+def filled(new_database, tmp_path_factory):
+    """Gives a folder the database and the files of a desk filled so: made once in a run, then copied; back comes its URL."""
+    models = {}
 
-    def make(tickets=0, settings=None, smtp_url=None, database_url=None, **environment):
-        folder = tmp_path_factory.mktemp("desk")
-        desk = Program(folder, database_url or new_database(folder), smtp_url, **environment)
-        made.append(desk)
+    def model(tickets, settings):
+        folder = tmp_path_factory.mktemp("model")
+        url = new_database(folder)
+        desk = Program(folder, url)
         desk.run("migrate")
         if tickets:
             desk.run("demo", "--tickets", tickets)
         if settings:
             desk.run("apply", settings)
+        return folder, url
+
+    def fill(folder, tickets, settings):
+        if (tickets, settings) not in models:
+            models[tickets, settings] = model(tickets, settings)
+        home, url = models[tickets, settings]
+        shutil.copytree(home, folder, dirs_exist_ok=True)
+        return new_database(folder, like=url)
+
+    return fill
+
+
+@pytest.fixture(scope="session")
+def new_desk(filled, tmp_path_factory):
+    """Makes a desk that serves: new_desk(tickets=200, settings=None, smtp_url=None, **environment)."""
+    made = []
+
+    def make(tickets=0, settings=None, smtp_url=None, database_url=None, **environment):
+        folder = tmp_path_factory.mktemp("desk")
+        desk = Program(folder, database_url or filled(folder, tickets, settings), smtp_url, **environment)
+        made.append(desk)
+        if database_url:
+            desk.run("migrate")
         return desk.start()
 
     yield make

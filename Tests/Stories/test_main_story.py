@@ -274,7 +274,6 @@ def test_mail_that_is_refused_or_made_to_wait_is_told_in_words(mailing, mail, vi
     opens_for(ada, "refused.verdi@example.it")
     ada.sees("registrata", "User unknown")
     assert "refused.verdi@example.it" in ada.text() and "rifiutata" in ada.text()
-    ada.audited.clear()
     ada.audit()
     ada.goes("/impostazioni/posta?stato=refused")
     ada.presses(re.compile("presa in carico"))

@@ -31,7 +31,6 @@ def test_two_colleagues_at_one_request(town, visitor):
     until(lambda: options.all_inner_texts() == ["Marco Neri @marco"])
     assert note.get_attribute("aria-activedescendant") == options.first.get_attribute("id")
     assert options.first.get_attribute("aria-selected") == "true"
-    giulia.audited.clear()
     giulia.audit()
     giulia.photo("insieme-menzione")
     giulia.page.keyboard.press("Escape")
@@ -82,7 +81,6 @@ def test_notices_without_script_on_a_telephone(town, visitor):
     assert unread(sara) == "1"
     sara.page.get_by_role("button", name="Segna come letto").click()
     assert unread(sara) == "0"
-    sara.audited.clear()
     sara.audit()
     sara.leaves()
     giulia.leaves()
@@ -98,7 +96,6 @@ def test_the_desk_as_one_likes_it(town, visitor):
         marco.presses("Salva le preferenze")
         marco.sees("Preferenze salvate.")
         for place in ("/account", "/scrivania", "/scrivania/avvisi"):
-            marco.audited.clear()
             marco.goes(place)
         grounds[theme] = marco.page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert len(set(grounds.values())) == 3, grounds
