@@ -41,12 +41,22 @@ public enum QuotedText {
     /// Bytes beyond which a text is left whole: nobody folds a book, and a page must not take long over one.
     private static let longest = 100_000
 
-    /// Most texts quote nothing, and need not be taken apart to know it.
+    /// Most texts quote nothing, and need not be taken apart to know it. One walk over the bytes: a page of two hundred
+    /// messages asks it two hundred times.
     private static func mayQuote(_ text: String) -> Bool {
         if text.utf8.count > longest { return false }
-        return text.utf8.contains(UInt8(ascii: ">")) || text.contains("---") || text.contains("Da:")
-            || text.contains("From:")
+        var dashes = 0, end: (UInt8, UInt8) = (0, 0)
+        for byte in text.utf8 {
+            dashes = byte == UInt8(ascii: "-") ? dashes + 1 : 0
+            if byte == UInt8(ascii: ">") || dashes == 3 { return true }
+            // The ends of "Da:" and "From:", the first of the headers of an older mail.
+            if byte == UInt8(ascii: ":"), end == da || end == om { return true }
+            end = (end.1, byte)
+        }
+        return false
     }
+
+    private static let da = (UInt8(ascii: "D"), UInt8(ascii: "a")), om = (UInt8(ascii: "o"), UInt8(ascii: "m"))
 
     /// Which lines are quoted.
     private static func marks(_ lines: [Substring]) -> [Bool] {
