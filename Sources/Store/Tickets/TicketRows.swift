@@ -50,23 +50,6 @@ extension Connection {
             """)
     }
 
-    /// Writes what a rule decided; says whether the request was still as the rule saw it.
-    public func save(_ change: Change) throws -> Bool {
-        let t = change.to
-        return try run(
-            """
-            UPDATE tickets SET state = \(t.state), priority = \(t.priority), triple_id = \(t.triple),
-                first_triple_id = \(t.firstTriple), fields = \(FlatJSON.encode(t.fields)), group_id = \(t.group), assignee_id = \(t.assignee),
-                registered_at = \(t.registeredAt), taken_at = \(t.takenAt), first_reply_at = \(t.firstReplyAt),
-                resolved_at = \(t.resolvedAt), resolution = \(t.resolution), closed_at = \(t.closedAt),
-                cancellation = \(t.cancellation?.code), cancellation_detail = \(t.cancellation?.detail),
-                reopenings = \(t.reopenings), chases = \(t.chases), chased_at = \(t.chasedAt),
-                raises = \(Lists.lines(t.raises)), follow_up_at = \(t.followUpAt), reminded_at = \(t.remindedAt), updated_at = \(t.updatedAt), due_at = \(t.deadline.dueAt ?? .never),
-                risk_at = \(t.deadline.riskAt), next_due_at = \(t.deadline.markAt), version = \(t.version)
-            WHERE id = \(t.id) AND version = \(change.from.version)
-            """) == 1
-    }
-
     /// Writes the details that somebody put right, beside the change that says so.
     public func correct(_ t: Ticket) throws {
         try run(
