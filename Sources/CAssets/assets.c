@@ -53,6 +53,9 @@ static const unsigned char own_together_js[] = {
 static const unsigned char own_writing_js[] = {
 #embed "own/writing.js"
 };
+static const unsigned char own_again_js[] = {
+#embed "own/again.js"
+};
 static const unsigned char own_favicon_svg[] = {
 #embed "own/favicon.svg"
 };
@@ -220,6 +223,7 @@ static const struct sportello_asset sportello_assets[] = {
     FILE("own/panes.js", own_panes_js),
     FILE("own/together.js", own_together_js),
     FILE("own/writing.js", own_writing_js),
+    FILE("own/again.js", own_again_js),
     FILE("own/favicon.svg", own_favicon_svg),
     FILE("data/openapi.json", data_openapi),
     FILE("strings/it/account.json", it_account),

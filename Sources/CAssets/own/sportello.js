@@ -106,6 +106,7 @@
         method: isGet ? "GET" : "POST", body: isGet ? undefined : data, signal: mine.signal,
         credentials: "same-origin", headers: { "X-Sportello-Fragment": part },
       });
+      if (answer.status === 204) document.dispatchEvent(new CustomEvent("sportello:ended"));
       if (!answer.ok) throw new Error(String(answer.status));
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const fresh = page.getElementById(part);
@@ -193,8 +194,17 @@
     }
   }));
   const listen = (element) => {
-    const source = new EventSource(element.dataset.live);
-    source.addEventListener("fragment", (event) => apply(JSON.parse(event.data)));
+    let source;
+    const begin = () => {
+      source = new EventSource(element.dataset.live);
+      source.addEventListener("fragment", (event) => apply(JSON.parse(event.data)));
+      // An answer that is no stream ends it for good: most often the session is over. again.js finds out.
+      source.addEventListener("error", ({ target }) => {
+        if (target.readyState === EventSource.CLOSED) document.dispatchEvent(new CustomEvent("sportello:ended"));
+      });
+    };
+    begin();
+    document.addEventListener("sportello:again", () => { if (source.readyState === EventSource.CLOSED) begin(); });
     addEventListener("pagehide", () => source.close());
     addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
   };

@@ -48,7 +48,10 @@
       try {
         const answer = await fetch(area.dataset.draft, { ...sending(), signal: flying.signal });
         // Nothing at all is the answer to who is not logged in any more.
-        if (answer.status === 204) show(line.dataset.ended, true);
+        if (answer.status === 204) {
+          show(line.dataset.ended, true);
+          document.dispatchEvent(new CustomEvent("sportello:ended"));
+        }
         else if (!answer.ok) {
           show(line.dataset.failed, true);
           if (answer.status >= 500) later(again);
@@ -88,6 +91,7 @@
       setTimeout(() => { leaving = false; }, 15000);
     });
     addEventListener("pageshow", () => { leaving = false; });
+    document.addEventListener("sportello:again", () => { if (area.value !== kept) save(); });
     if (kept === null) later(pause);
   };
   document.querySelectorAll("textarea[data-draft]").forEach(keep);
@@ -172,6 +176,7 @@
         const answer = await fetch(`${said.address}/${text.id}`, {
           credentials: "same-origin", headers: { "X-Sportello-Fragment": picker.id },
         });
+        if (answer.status === 204) document.dispatchEvent(new CustomEvent("sportello:ended"));
         if (answer.status !== 200) throw new Error(String(answer.status));
         words = (await answer.json()).text;
       } catch { aloud(said.failed); return; }

@@ -71,6 +71,10 @@ public struct Catalogue: Sendable {
     public func group(_ id: ID<Group>?) -> Group? { id.flatMap { groupsByID[$0] } }
     public func group(code: String) -> Group? { groupsByCode[code] }
     public func administration(_ id: ID<Administration>?) -> Administration? { id.flatMap { administrationsByID[$0] } }
+    public func person(login: String) -> Operator? {
+        let login = login.trimmingCharacters(in: .whitespaces).lowercased()
+        return operators.first { $0.login == login }
+    }
     public func person(_ id: ID<Operator>?) -> Operator? { id.flatMap { operatorsByID[$0] } }
     public func userType(_ id: ID<UserType>?) -> UserType? { id.flatMap { userTypesByID[$0] } }
 

@@ -45,6 +45,7 @@ struct DeskContext: PageContext, ChildRequestContext {
     let session: Session
     let catalogue: Catalogue
     let unread: Int
+    var holder: ID<Operator>? { person.id }
 
     init(context: DeskDoorContext) throws {
         guard let known = context.known else { throw HTTPError(.unauthorized) }
@@ -63,24 +64,33 @@ extension DeskContext {
         let w = words
         return Frame(
             words: w, office: catalogue.office, address: request.uri.string,
-            csrf: CSRF.token(for: visit.browser, site), viewer: person.viewer(w, unread: unread), now: site.now(),
+            csrf: CSRF.token(for: visit.browser, person: person.id, site), viewer: person.viewer(w, unread: unread),
+            now: site.now(),
             notice: notice ?? visit.notice)
     }
 }
 
-/// Lets in who has a session; the others go to the log-in and come back to where they wanted to go.
+/// Lets in who has a session; the others go to the log-in and come back to where they wanted to go, or to what they had
+/// typed.
 struct DeskDoor: RouterMiddleware {
     let desk: Desk
+    let site: Site
 
     func handle(
         _ request: Request, context: DeskDoorContext, next: (Request, DeskDoorContext) async throws -> Response
     ) async throws -> Response {
-        guard let known = try await known(context.visit.session) else { return toLogIn(request, context) }
+        guard let known = try await known(context.visit.session) else {
+            return try await toLogIn(request, context)
+        }
         var context = context
         context.known = known
         // A write each five minutes of use; when it fails the page is worth more than the note.
         do { try await desk.touch(known.session) } catch { context.logger.warning("session not touched: \(error)") }
-        return try await next(request, context)
+        do {
+            return try await next(request, context)
+        } catch let others as OthersForm {
+            return try await toOwner(of: others, known.person, request, context)
+        }
     }
 
     private func known(_ token: String?) async throws -> KnownPerson? {
@@ -89,11 +99,12 @@ struct DeskDoor: RouterMiddleware {
         return try await desk.database.read { [desk] c in try KnownPerson(session: hash, desk, at: now, c) }
     }
 
-    private func toLogIn(_ request: Request, _ context: DeskDoorContext) -> Response {
+    private func toLogIn(_ request: Request, _ context: DeskDoorContext) async throws -> Response {
         // Live updates of a page whose session is over: the browser is told to stop asking.
         if context.visit.isFragment || request.headers[.accept]?.hasPrefix("text/event-stream") == true {
             return Response(status: .noContent)
         }
+        if request.method == .post { return try await toLogIn(holding: request, context) }
         guard request.method == .get, request.uri.string != QueueQuery.path else { return .seeOther("/accedi") }
         return .seeOther("/accedi?poi=" + request.uri.string.urlEncoded)
     }

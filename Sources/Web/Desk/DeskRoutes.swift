@@ -7,7 +7,7 @@ func addDeskRoutes(
 ) {
     LogInRoutes(desk: desk, site: site).add(to: router)
     let choices = ChoicesCache()
-    let inside = router.group(context: DeskDoorContext.self).add(middleware: DeskDoor(desk: desk))
+    let inside = router.group(context: DeskDoorContext.self).add(middleware: DeskDoor(desk: desk, site: site))
         .group(context: DeskContext.self)
     AccountRoutes(desk: desk, site: site, counts: counts).add(to: inside)
     QueueRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)

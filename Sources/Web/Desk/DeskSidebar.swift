@@ -135,7 +135,8 @@ extension Operator {
     /// The header's menu of the person, their notices not read yet, and how they like the desk.
     func viewer(_ w: Words, unread: Int) -> Viewer {
         Viewer(
-            name: name, role: w("role.\(role.rawValue)"), menu: [Link(w("account.title"), "/account")],
+            id: id.description, login: login, name: name, role: w("role.\(role.rawValue)"),
+            menu: [Link(w("account.title"), "/account")],
             notices: preferences.telling == .none ? NoticeLink() : NoticeLink(unread: unread), likes: preferences)
     }
 }

@@ -4,7 +4,7 @@ import Hummingbird
 
 /// The settings: one line a place.
 func addSettingsRoutes(to router: Router<PublicContext>, desk: Desk, site: Site) {
-    let inside = router.group(context: DeskDoorContext.self).add(middleware: DeskDoor(desk: desk))
+    let inside = router.group(context: DeskDoorContext.self).add(middleware: DeskDoor(desk: desk, site: site))
         .group(context: DeskContext.self)
     let pages = SettingsPages(desk: desk, site: site)
     OverviewRoutes(pages: pages).add(to: inside)

@@ -79,14 +79,26 @@ final class Clerk: Sendable {
         last.withLock { $0 }.firstMatch(of: #/name="_csrf" value="([^"]+)"/#).map { String($0.output.1) } ?? ""
     }
 
+    /// As the script of a page asks.
+    @discardableResult
+    func ask(_ path: String, _ fields: [String: String]? = nil, token: String? = nil) async throws -> Page {
+        guard let fields else { return try await send(path, .get, isScript: true) }
+        let pairs = [("_csrf", token ?? self.token)] + fields.map { ($0.key, $0.value) }
+        let body = pairs.map { "\($0.0)=\($0.1.urlEncoded)" }.joined(separator: "&")
+        return try await send(
+            path, .post, type: "application/x-www-form-urlencoded", body: ByteBuffer(string: body), isScript: true)
+    }
+
     private func send(
-        _ path: String, _ method: HTTPRequest.Method, type: String? = nil, body: ByteBuffer? = nil
+        _ path: String, _ method: HTTPRequest.Method, type: String? = nil, body: ByteBuffer? = nil,
+        isScript: Bool = false
     ) async throws -> Page {
         var headers: HTTPFields = [
             .cookie: cookies.withLock { $0.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") },
             .userAgent: "Mozilla/5.0 (X11; Linux x86_64) Chrome/120.0",
         ]
         headers[.contentType] = type
+        if isScript { headers[.fragment] = "x" }
         let answer = try await client.execute(uri: path, method: method, headers: headers, body: body)
         for cookie in answer.headers[values: .setCookie] {
             let pair = cookie.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

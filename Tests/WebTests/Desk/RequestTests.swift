@@ -93,7 +93,7 @@ struct RequestTests {
                 #expect(
                     old.has(
                         isItalian ? "Adesso nella richiesta: PROT &lt;1&gt;." : "In the request now: PROT &lt;1&gt;."))
-                let fresh = try #require(old.html.firstMatch(of: #/name="versione" value="(\d+)"/#)).output.1
+                let fresh = try #require(old.html.firstMatch(of: #/name="versione" value="([\d.]+)"/#)).output.1
                 let again = try await giulia.follow(
                     giulia.post(path + "/correggi", late.merging(["versione": String(fresh)]) { $1 }))
                 #expect(again.has("06555") && !again.has("<dd>PROT &lt;1&gt;</dd>"))

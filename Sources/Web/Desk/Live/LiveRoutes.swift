@@ -78,7 +78,8 @@ struct LiveRoutes: Sendable {
         return { known in
             Frame(
                 words: w, office: known.catalogue.office, address: QueueQuery.path,
-                csrf: CSRF.token(for: browser, site), viewer: known.person.viewer(w, unread: known.unread),
+                csrf: CSRF.token(for: browser, person: known.person.id, site),
+                viewer: known.person.viewer(w, unread: known.unread),
                 now: site.now())
         }
     }

@@ -18,16 +18,38 @@ struct LogInPage: Sendable {
     var problem: String?
     /// Only when the data are invented.
     var demo: [DemoPerson] = []
+    /// What was typed when the session was over.
+    var held: Held?
     /// What everybody of the demo logs in with.
     static let demoPassword = "sportello-demo"
 
+    /// The form that waits for its person, as the page tells of it.
+    struct Held: Sendable {
+        var sealed: String
+        var sentence: String
+        var owner: String
+        /// Who is logged in instead.
+        var other: String?
+        var lost: [String]
+
+        init(_ held: HeldForm, sealed: String, owner: Operator, other: String? = nil, _ w: Words) {
+            self.sealed = sealed
+            self.other = other
+            self.owner = owner.name
+            sentence = held.sentence(w)
+            lost = held.lost
+        }
+    }
+
     func html(_ frame: Frame) -> HTML {
         let w = frame.words
+        var frame = frame
+        if let held { frame.carried = Carried(address: "/accedi", fields: [("tenuto", held.sealed), ("nome", login)]) }
         return publicPage(frame, title: w("account.logIn.title"), width: demo.isEmpty ? .text : .wide) {
             div(.class(demo.isEmpty ? "sp-login" : "sp-login sp-login-demo")) {
                 section(.class("sp-login-form"), .aria("labelledby", "accedi-titolo")) {
                     h1(.id("accedi-titolo")) { w("account.logIn.title") }
-                    p(w("account.logIn.lead"))
+                    if let held { heldBlock(held, w) } else { p(w("account.logIn.lead")) }
                     if let problem { alert(.danger, isLive: true) { p(problem) } }
                     logInForm(frame)
                 }
@@ -41,12 +63,25 @@ struct LogInPage: Sendable {
         let f = Fields(w)
         return postForm(frame, action: "/accedi", id: "accedi") {
             if !then.isEmpty { f.hidden("poi", then) }
+            if let held { f.hidden("tenuto", held.sealed) }
             f.text("nome", label: w("account.login"), value: login, required: true, autocomplete: "username", most: 200)
             f.text(
                 "parola", label: w("account.password"), kind: .password, required: true,
                 autocomplete: "current-password",
                 with: isFilled ? [.value(Self.demoPassword)] : [])
             buttonRow { submit(w("account.logIn.do")) }
+        }
+    }
+
+    /// Says whose it is and what comes next; not what was typed: anybody may stand in front of this page.
+    private func heldBlock(_ held: Held, _ w: Words) -> HTML {
+        alert(.info, title: w("account.held.waits"), isLive: true) {
+            p(w("account.held.owner", ["name": held.owner, "what": held.sentence]))
+            if let other = held.other { p(w("account.again.other", ["other": other, "name": held.owner])) }
+            if !held.lost.isEmpty {
+                p(w("account.held.lost"))
+                ul { for line in held.lost { li { line } } }
+            }
         }
     }
 

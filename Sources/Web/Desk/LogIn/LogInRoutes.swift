@@ -13,6 +13,7 @@ struct LogInRoutes: Sendable {
     func add(to router: some RouterMethods<PublicContext>) {
         router.get("accedi", use: show)
         router.post("accedi", use: logIn)
+        router.get("accedi/ancora", use: again)
         router.post("esci", use: logOut)
     }
 
@@ -24,43 +25,112 @@ struct LogInRoutes: Sendable {
     }
 
     @Sendable func logIn(_ request: Request, _ context: PublicContext) async throws -> Response {
-        let form = try await context.form(request, site)
+        let form = try await context.form(request, site), browser = context.visit.browser
         var page = LogInPage(login: form["nome"], then: LogInPage.localPath(form["poi"]) ?? "")
-        let password = form.raw("parola") ?? ""
+        let password = form.raw("parola") ?? "", sealed = form["tenuto"]
+        let held = sealed.isEmpty ? nil : HeldForm(sealed, for: browser, site)
+        if let held, let owner = try await desk.catalogue().person(held.owner) {
+            if let language = Language(rawValue: form["lingua"]) {
+                return try await inAnother(language, page, held, sealed, owner, request, context)
+            }
+            page.held = .init(held, sealed: sealed, owner: owner, context.words)
+        }
+        let owner = held?.owner ?? ID(form[AgainPage.field])
         do {
             guard !page.login.isEmpty, !password.isEmpty else { throw LogInProblem.missing }
+            // Asked before the password is: nobody enters here in the place of another.
+            if let owner, try await desk.catalogue().person(login: page.login)?.id != owner {
+                throw LogInProblem.another
+            }
             let token = try await desk.logIn(
                 page.login, password: password, address: context.visit.address,
                 agent: request.headers[.userAgent] ?? "")
-            return try await entered(with: token, to: page.then)
+            return try await entered(with: token, to: page.then, held, request, context)
         } catch {
             page.problem = try problem(error, context.words)
+            if held == nil, let owner, context.visit.isFragment {
+                let again = AgainPage(person: owner, login: page.login, problem: page.problem)
+                return again.html(await context.frame(request, site)).response(.unprocessableContent)
+            }
             return try await html(page, request, context).response(.unprocessableContent)
         }
     }
 
-    private enum LogInProblem: Error { case missing }
+    /// The same page, with what it holds, in the language that was chosen.
+    private func inAnother(
+        _ language: Language, _ page: LogInPage, _ held: HeldForm, _ sealed: String, _ owner: Operator,
+        _ request: Request, _ context: PublicContext
+    ) async throws -> Response {
+        var page = page, context = context
+        context.visit.language = language
+        page.held = .init(held, sealed: sealed, owner: owner, context.words)
+        var response = try await html(page, request, context).response()
+        response.setCookie(site.languageCookie(language))
+        return response
+    }
+
+    /// Whether the person of an open page is still logged in; the script asks before it sends, and is given the log-in.
+    @Sendable func again(_ request: Request, _ context: PublicContext) async throws -> Response {
+        guard let owner = ID<Operator>(request.question[AgainPage.field]) else { return .seeOther("/accedi") }
+        let now = desk.now(), token = context.visit.session
+        let person = try await desk.database.read { [desk] c in
+            try token.flatMap { try desk.person(session: $0, at: now, c)?.0 }
+        }
+        let frame = await context.frame(request, site)
+        if context.visit.isFragment {
+            if person?.id == owner { return Response(status: .noContent) }
+            return AgainPage(person: owner, other: person?.name).html(frame).response(
+                .unauthorized, headers: [.wwwAuthenticate: "Form"])
+        }
+        guard let person else { return .seeOther("/accedi?poi=" + request.uri.string.urlEncoded) }
+        return BackPage(name: person.name).html(frame).response()
+    }
+
+    private enum LogInProblem: Error { case missing, another }
 
     private func problem(_ error: any Error, _ w: Words) throws -> String {
         switch error {
         case LogInProblem.missing: w("account.logIn.missing")
+        case LogInProblem.another: w("account.again.another")
         case Refusal.notAllowed: w("account.logIn.wrong")
         case Refusal.slowDown(let seconds): w("account.logIn.slow", ["n": seconds])
         default: throw error
         }
     }
 
-    private func entered(with token: String, to then: String) async throws -> Response {
+    private func entered(
+        with token: String, to then: String, _ held: HeldForm?, _ request: Request, _ context: PublicContext
+    ) async throws -> Response {
         let now = desk.now()
         let person = try await desk.database.read { [desk] c in try desk.person(session: token, at: now, c)?.0 }
         let start = try await desk.catalogue().startAddress(of: person)
-        var response = Response.seeOther(then.isEmpty ? start : then)
+        var response =
+            if let held, let person, person.id == held.owner {
+                await goingOn(held, person, request, context)
+            } else {
+                Response.seeOther(then.isEmpty ? start : then)
+            }
         response.setCookie(site.sessionCookie(token, seconds: Int(Desk.sessionHours * 3600)))
         // One's own language wins over what the browser asked for.
         if let language = person.flatMap({ Language(rawValue: $0.language) }) {
             response.setCookie(site.languageCookie(language))
         }
         return response
+    }
+
+    /// What was held, to be looked at once and sent on with a token of now.
+    private func goingOn(_ held: HeldForm, _ person: Operator, _ request: Request, _ context: PublicContext) async
+        -> Response
+    {
+        let w = Words(Language(rawValue: person.language) ?? context.visit.language)
+        let frame = Frame(
+            words: w, office: await site.office(), address: held.home,
+            csrf: CSRF.token(for: context.visit.browser, person: person.id, site), viewer: person.viewer(w, unread: 0),
+            now: site.now())
+        let files = held.fields.filter { $0.name == FormNames.kept }.compactMap {
+            AttachedFile(reference: $0.value, desk, at: desk.now())?.file.name
+        }
+        return HeldPage(held: held, files: files).html(frame).response()
     }
 
     @Sendable func logOut(_ request: Request, _ context: PublicContext) async throws -> Response {
@@ -74,7 +144,8 @@ struct LogInRoutes: Sendable {
 
     private func html(_ page: LogInPage, _ request: Request, _ context: PublicContext) async throws -> HTML {
         var page = page
-        page.demo = LogInPage.demoPeople(try await desk.catalogue())
+        // What is held is of one person: there is nobody to choose.
+        if page.held == nil { page.demo = LogInPage.demoPeople(try await desk.catalogue()) }
         return page.html(await context.frame(request, site))
     }
 }

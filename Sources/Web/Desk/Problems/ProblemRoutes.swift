@@ -137,21 +137,23 @@ struct ProblemRoutes: Sendable {
 // From the page of a request.
 extension ProblemRoutes {
     @Sendable func choose(_ request: Request, _ context: DeskContext) async throws -> HTML {
-        let (ticket, similar, problems) = try await likeOne(context)
+        let (ticket, similar, problems, last) = try await likeOne(context)
         return RequestProblemPage(
-            number: ticket.number, version: ticket.version, summary: ticket.summary, problems: problems,
+            number: ticket.number, seen: SeenRequest(version: ticket.version, event: last), summary: ticket.summary,
+            problems: problems,
             similar: similar, sidebar: try await sidebar(context)
         ).html(context.deskFrame(request, site))
     }
 
     @Sendable func showSimilar(_ request: Request, _ context: DeskContext) async throws -> HTML {
-        let (ticket, similar, _) = try await likeOne(context)
+        let (ticket, similar, _, _) = try await likeOne(context)
         return SimilarPage(
             number: ticket.number, summary: ticket.summary, similar: similar, sidebar: try await sidebar(context)
         ).html(context.deskFrame(request, site))
     }
 
-    private func likeOne(_ context: DeskContext) async throws -> (Ticket, [SimilarRequest], [KnownProblem]) {
+    private func likeOne(_ context: DeskContext) async throws -> (Ticket, [SimilarRequest], [KnownProblem], ID<Event>?)
+    {
         let number = try context.ticketNumber(), person = context.person, w = context.words
         let catalogue = context.catalogue
         return try await desk.database.read { c in
@@ -160,7 +162,7 @@ extension ProblemRoutes {
                 text: ticket.summary, triples: catalogue.versions(of: ticket.triple.map { [$0] } ?? []))
             return (
                 ticket, try like.find(c, catalogue, person: person, without: [ticket.id], w),
-                try c.openProblems(limit: ProblemListPage.mostOpen)
+                try c.openProblems(limit: ProblemListPage.mostOpen), try c.events(of: ticket.id, limit: 1).last?.id
             )
         }
     }
@@ -168,9 +170,19 @@ extension ProblemRoutes {
     @Sendable func gather(_ request: Request, _ context: DeskContext) async throws -> Response {
         let number = try context.ticketNumber(), form = try await context.form(request, site)
         guard let id = ID<KnownProblem>(form["problema"]) else { throw Refusal.notFound }
-        return try await told(number.deskPath, "problems.done.gathered", context) {
-            try await desk.gather(number, into: id, as: context.person, version: form.int("versione"))
+        let seen = SeenRequest(form)
+        do {
+            try await desk.gather(number, into: id, as: context.person, version: seen.version)
+        } catch Refusal.changedMeanwhile {
+            // Back to the choice, with what happened last: the page is of now, and one press does it.
+            let text = try await changed(number, since: seen, context)
+            return .seeOther(RequestProblemPage.path(number), saying: Notice(tone: .danger, text: text), site)
+        } catch let refusal as Refusal where refusal != .notFound {
+            return .seeOther(
+                number.deskPath, saying: Notice(tone: .danger, text: context.words.sentence(refusal)), site)
         }
+        let text = context.words("problems.done.gathered")
+        return .seeOther(number.deskPath, saying: Notice(tone: .success, text: text), site)
     }
 
     @Sendable func ungather(_ request: Request, _ context: DeskContext) async throws -> Response {
@@ -179,6 +191,19 @@ extension ProblemRoutes {
         return try await told(number.deskPath, "problems.done.ungathered", context) {
             try await desk.ungather(number, as: context.person)
         }
+    }
+
+    private func changed(_ number: Ticket.Number, since seen: SeenRequest, _ context: DeskContext) async throws
+        -> String
+    {
+        let person = context.person, w = context.words
+        let events = try await desk.database.read { c in
+            try c.ticket(number, visibleTo: person).map { try c.events(of: $0.id) } ?? []
+        }
+        let last = WhatChanged(events, since: seen, by: person, w)?.lines.last
+        return
+            ([w.sentence(Refusal.changedMeanwhile)]
+            + (last.map { [w("request.stale.last", ["sentence": $0.sentence])] } ?? [])).joined(separator: " ")
     }
 
     private func told(

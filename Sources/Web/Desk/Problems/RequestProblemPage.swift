@@ -3,7 +3,7 @@ import Domain
 /// Which known problem a request waits for: those open, or a new one; and the requests that are like it.
 struct RequestProblemPage: Sendable {
     let number: Ticket.Number
-    let version: Int
+    let seen: SeenRequest
     let summary: String
     let problems: [KnownProblem]
     let similar: [SimilarRequest]
@@ -42,7 +42,7 @@ struct RequestProblemPage: Sendable {
 
     private func choice(_ problem: KnownProblem, _ frame: Frame) -> HTML {
         postForm(frame, action: Self.path(number)) {
-            input(.type("hidden"), .name("versione"), .value(String(version)))
+            seen.field()
             input(.type("hidden"), .name("problema"), .value(problem.id.description))
             a(.href(problem.deskPath)) { problem.title }
             submit(

@@ -74,8 +74,7 @@ extension RequestAction {
 /// What the person was looking at: two people at once are told apart by it. Live updates replace it, by its id, together
 /// with the head they show.
 func versionField(_ head: RequestHead, _ action: RequestAction) -> HTML {
-    input(
-        .type("hidden"), .id(action.versionID), .name("versione"), .value(String(head.version)))
+    head.seen.field(id: action.versionID)
 }
 
 extension RequestAction {

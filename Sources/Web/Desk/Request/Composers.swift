@@ -143,6 +143,7 @@ struct ComposerDesk {
         picker.html()
         postForm(frame, action: kind.action.address(composing.head.number), id: kind.formID, hasFiles: true) {
             seenField
+            composing.head.seen.field()
             content()
         }
     }

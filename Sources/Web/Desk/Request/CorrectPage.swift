@@ -3,7 +3,7 @@ import Domain
 /// The details of a request, to be put right.
 struct CorrectPage: Sendable {
     var number: Ticket.Number
-    var version: Int
+    var seen: SeenRequest
     /// The person's.
     var name: String
     var administration: String
@@ -15,6 +15,8 @@ struct CorrectPage: Sendable {
     /// What was typed, when it was refused.
     var typed: FormData
     var errors: FieldErrors
+    /// What others did while it was filled in.
+    var changed: WhatChanged?
     var sidebar: Sidebar
 
     /// The desk's names of the fields, and the form's.
@@ -27,6 +29,7 @@ struct CorrectPage: Sendable {
         let w = frame.words
         return deskPage(frame, title: w("request.correct.title", ["number": number]), sidebar: sidebar) {
             h1(w("request.correct.title", ["number": number]))
+            changed?.block(frame)
             card {
                 errorSummary(errors, w)
                 postForm(frame, action: number.deskPath + "/correggi") {
@@ -40,7 +43,7 @@ struct CorrectPage: Sendable {
         let w = f.w
         return fragment {
             // Of this moment, also when the form comes back: what colleagues changed meanwhile is told beside each field.
-            f.hidden("versione", String(version))
+            seen.field()
             element("fieldset", [.class("sp-fieldset")]) {
                 element("legend", text: w("request.correct.ofRequest"))
                 f.select(

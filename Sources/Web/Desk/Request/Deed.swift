@@ -14,10 +14,13 @@ struct Done: Sendable {
 struct ActionRefusal: Error, Sendable {
     let field: String?
     let sentence: String
+    /// It is because of how the request stands, not of what was written.
+    let isOfState: Bool
 
-    init(field: String?, _ sentence: String) {
+    init(field: String?, _ sentence: String, isOfState: Bool = false) {
         self.field = field
         self.sentence = sentence
+        self.isOfState = isOfState
     }
 
     /// A refusal of the desk in the words of the page.
@@ -26,7 +29,7 @@ struct ActionRefusal: Error, Sendable {
         if case .invalid(let field, _) = refusal {
             self.init(field: Self.field(field, action), sentence)
         } else {
-            self.init(field: action == .reply || action == .note ? "testo" : nil, sentence)
+            self.init(field: action == .reply || action == .note ? "testo" : nil, sentence, isOfState: true)
         }
     }
 
@@ -56,9 +59,13 @@ struct Deed: Sendable {
     let files: FilesOfForm
     private var w: Words { context.words }
     private var person: Operator { context.person }
-    private var version: Int? { form.int("versione") }
+    /// What the person was looking at.
+    private let version: Int?
 
-    init(desk: Desk, number: Ticket.Number, context: DeskContext, form: FormData, files: FilesOfForm) {
+    init(
+        desk: Desk, number: Ticket.Number, context: DeskContext, form: FormData, files: FilesOfForm, version: Int?
+    ) {
+        self.version = version
         self.desk = desk
         self.number = number
         self.context = context
@@ -75,14 +82,15 @@ struct Deed: Sendable {
             moved(try await desk.escalate(number, reason: form["motivo"], as: person, version: version), "escalate")
         case .reply: try await reply()
         case .note: try await note()
-        case .wait: done(try await desk.wait(number, for: .waitingThirdParty, as: person), "wait")
-        case .resume: done(try await desk.resume(number, as: person), "resume")
-        case .resolve: done(try await desk.resolve(number, as: resolution(), by: person), "resolve")
-        case .close: done(try await desk.close(number, as: person), "close")
-        case .reopen: done(try await desk.reopen(number, reason: form["motivo"], as: person), "reopen")
+        case .wait: done(try await desk.wait(number, for: .waitingThirdParty, as: person, version: version), "wait")
+        case .resume: done(try await desk.resume(number, as: person, version: version), "resume")
+        case .resolve: done(try await desk.resolve(number, as: resolution(), by: person, version: version), "resolve")
+        case .close: done(try await desk.close(number, as: person, version: version), "close")
+        case .reopen:
+            done(try await desk.reopen(number, reason: form["motivo"], as: person, version: version), "reopen")
         case .reclassify: try await reclassify()
         case .prioritise: try await prioritise()
-        case .chase: done(try await desk.chase(number, as: person), "chase")
+        case .chase: done(try await desk.chase(number, as: person, version: version), "chase")
         case .tag: done(try await desk.tag(number, form["etichetta"], as: person), "tag")
         case .untag: done(try await desk.untag(number, form["etichetta"], as: person), "untag")
         case .tick: try await tick()

@@ -30,8 +30,13 @@ struct RequestHead: Sendable, Equatable {
     var chases: Int
     var externalReference: String?
     var updatedAt: Date
+    /// The last thing that had happened when it was read.
+    var lastEvent: ID<Event>?
+    var seen: SeenRequest { SeenRequest(version: version, event: lastEvent) }
 
-    init(_ ticket: Ticket, _ catalogue: Catalogue, person: Operator) {
+    init(_ file: RequestFile, _ catalogue: Catalogue, person: Operator) {
+        let ticket = file.ticket
+        lastEvent = file.events.last?.id
         number = ticket.number
         version = ticket.version
         state = ticket.state

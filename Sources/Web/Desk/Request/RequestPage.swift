@@ -20,6 +20,8 @@ struct RequestPage: Sendable {
     var opening: ID<Presence>
     /// A form that was refused, shown again with what was typed.
     var refused: RefusedForm?
+    /// What made it be refused, when that is what others did meanwhile.
+    var changed: WhatChanged?
     var sidebar: Sidebar
     /// Whose list stands beside it when nobody knows from which one it was opened.
     var queue: QueueQuery.Queue
@@ -32,6 +34,9 @@ struct RequestPage: Sendable {
         ) {
             div(.class("sp-request")) {
                 requestHead(head, frame)
+                if let refused, let changed {
+                    StaleBox(refused: refused, changed: changed, actions: actions, head: head, frame: frame).html()
+                }
                 div(.class("sp-together")) {
                     PresenceStrip().html(frame.words)
                     watch.html(frame)
@@ -110,6 +115,8 @@ struct RefusedForm: Sendable {
     var errors = FieldErrors()
     /// What to look at once more before it leaves.
     var doubts: [SendingWarning] = []
+    /// Of which moment its page was, when it was refused because of how the request stands.
+    var seen: SeenRequest?
 
     static func values(of form: RefusedForm?, for action: RequestAction) -> (FormData, FieldErrors) {
         guard let form, form.action == action else { return (FormData(), FieldErrors()) }
@@ -149,4 +156,35 @@ enum RequestAction: String, Sendable, CaseIterable {
 
     /// Whether its form says what the person was looking at: what only adds asks nothing of the rest.
     var asksVersion: Bool { ![.reply, .note, .tag, .untag, .tick, .unmerge, .link, .unlink].contains(self) }
+}
+
+extension RequestAction {
+    /// What it does, in words.
+    func name(_ w: Words) -> String {
+        switch self {
+        case .take: w("desk.action.take")
+        case .assign: w("desk.action.assign")
+        case .handOver: w("desk.action.handOver")
+        case .escalate: w("desk.deed.escalate")
+        case .reply: w("desk.deed.reply")
+        case .note: w("desk.deed.note")
+        case .wait: w("desk.action.wait")
+        case .resume: w("desk.action.resume")
+        case .resolve: w("desk.action.resolve")
+        case .close: w("desk.action.close")
+        case .reopen: w("desk.action.reopen")
+        case .reclassify: w("desk.action.reclassify")
+        case .prioritise: w("desk.action.prioritise")
+        case .chase: w("desk.action.chase")
+        case .tag: w("desk.deed.tag")
+        case .untag: w("desk.deed.untag")
+        case .tick: w("desk.deed.tick")
+        case .cancel: w("desk.action.cancel")
+        case .macro: w("desk.deed.macro")
+        case .merge: w("merge.action")
+        case .unmerge: w("merge.separate")
+        case .link: w("merge.link.action")
+        case .unlink: w("desk.deed.unlink")
+        }
+    }
 }

@@ -8,7 +8,7 @@ extension RequestPage {
         opening: ID<Presence>, refused: RefusedForm? = nil, drafts: [Draft] = [], held: [HeldReply]? = nil, _ w: Words,
         at now: Date
     ) {
-        head = RequestHead(file.ticket, catalogue, person: person)
+        head = RequestHead(file, catalogue, person: person)
         entries = file.history(person, w)
         composing = Composing(head: head, seen: file.messages.last?.id, drafts: drafts, held: held, refused: refused)
         composing.texts =
@@ -20,6 +20,7 @@ extension RequestPage {
         deadlines = DeadlineView.all(file.clocks, catalogue.promiseBook, at: now)
         actions = RequestActions(
             file, catalogue, choices, person: person, at: now)
+        changed = refused?.seen.flatMap { WhatChanged(file.events, since: $0, by: person, w) }
         beside = RequestBeside(file, actions, person)
         watch = WatchStrip(file.ticket, file.watchers, catalogue, person: person)
         self.opening = opening

@@ -69,11 +69,14 @@ struct RequestRoutes: Sendable {
 
     private func act(_ action: RequestAction, _ request: Request, _ context: DeskContext) async throws -> Response {
         let number = try context.ticketNumber()
+        guard try await sees(number, context) else {
+            // Its files go nowhere.
+            return try await gone(action, number, try await context.form(request, site), request, context)
+        }
         let form = try await form(action, request, context)
         let files = try FilesOfForm(form, desk, context.catalogue.office, context.words)
         do {
-            let deed = Deed(desk: desk, number: number, context: context, form: form, files: files)
-            let done = try await deed.perform(action)
+            let done = try await done(action, number, form, files, context)
             return .seeOther(done.address, saying: done.notice, site)
         } catch let doubts as SendingDoubts {
             let refused = RefusedForm(action: action, values: form, files: files.attached, doubts: doubts.warnings)
@@ -81,10 +84,55 @@ struct RequestRoutes: Sendable {
             return try await shown(number, refused, notice, request, context)
         } catch let refusal as ActionRefusal {
             return try await again(action, number, form, files, refusal, request, context)
-        } catch let refusal as Refusal where refusal != .notFound {
+        } catch Refusal.notFound {
+            guard try await sees(number, context) else {
+                return try await gone(action, number, form, request, context)
+            }
+            let refusal = ActionRefusal(field: nil, context.words("request.stale.target"), isOfState: true)
+            return try await again(action, number, form, files, refusal, request, context)
+        } catch let refusal as Refusal {
             return try await again(
                 action, number, form, files, ActionRefusal(refusal, action, context.words), request, context)
         }
+    }
+
+    /// Does it; what only the person's own work has changed meanwhile is no reason to ask.
+    private func done(
+        _ action: RequestAction, _ number: Ticket.Number, _ form: FormData, _ files: FilesOfForm,
+        _ context: DeskContext
+    ) async throws -> Done {
+        let seen = SeenRequest(form), person = context.person, w = context.words
+        func deed(_ version: Int?) -> Deed {
+            Deed(desk: desk, number: number, context: context, form: form, files: files, version: version)
+        }
+        do {
+            return try await deed(seen.version).perform(action)
+        } catch Refusal.changedMeanwhile {
+            let now = try await desk.database.read { c -> (version: Int, changed: WhatChanged?)? in
+                try c.ticket(number, visibleTo: person).map { ticket in
+                    let events = try c.history(of: c.family(of: ticket).ids)
+                    return (ticket.version, WhatChanged(events, since: seen, by: person, w))
+                }
+            }
+            guard let now, now.changed?.isOwn == true else { throw Refusal.changedMeanwhile }
+            return try await deed(now.version).perform(action)
+        }
+    }
+
+    private func sees(_ number: Ticket.Number, _ context: DeskContext) async throws -> Bool {
+        let person = context.person
+        return try await desk.database.read { c in try c.ticket(number, visibleTo: person) != nil }
+    }
+
+    /// Not there, or not theirs any more: what they had typed is all there is to show.
+    private func gone(
+        _ action: RequestAction, _ number: Ticket.Number, _ form: FormData, _ request: Request,
+        _ context: DeskContext
+    ) async throws -> Response {
+        let queues = DeskQueues(context.person, context.catalogue, try await counts.current(), at: site.now())
+        let page = GonePage(
+            number: number, action: action, form: form, sidebar: queues.sidebar(current: nil, context.words))
+        return page.html(context.deskFrame(request, site).at(number.deskPath)).response(.notFound)
     }
 
     /// A reply that has not left yet comes back into the place where it was written, with its files.
@@ -138,7 +186,8 @@ struct RequestRoutes: Sendable {
     ) async throws -> Response {
         var errors = FieldErrors()
         if let field = refusal.field { errors.add(field, refusal.sentence) }
-        let refused = RefusedForm(action: action, values: form, files: files.attached, errors: errors)
+        var refused = RefusedForm(action: action, values: form, files: files.attached, errors: errors)
+        if refusal.isOfState { refused.seen = SeenRequest(form) }
         return try await shown(
             number, refused, Notice(tone: .danger, text: refusal.sentence), request, context)
     }
@@ -154,10 +203,7 @@ struct RequestRoutes: Sendable {
     /// The form; those with files put them into the store as they come. Whoever may not see the request uploads nothing.
     private func form(_ action: RequestAction, _ request: Request, _ context: DeskContext) async throws -> FormData {
         guard action == .reply || action == .note else { return try await context.form(request, site) }
-        let number = try context.ticketNumber(), person = context.person
-        guard try await desk.database.read({ c in try c.ticket(number, visibleTo: person) }) != nil else {
-            throw Refusal.notFound
-        }
+        guard try await sees(context.ticketNumber(), context) else { throw Refusal.notFound }
         return try await context.formWithFiles(request, site, desk)
     }
 

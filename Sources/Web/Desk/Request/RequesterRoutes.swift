@@ -56,7 +56,7 @@ struct RequesterRoutes: Sendable {
             administration: form.optional("amministrazione"), userType: form.optional("utente"),
             externalReference: form["riferimento"], email: form["email"], phone: form["telefono"])
         do {
-            try await desk.correct(number, details, as: context.person, version: form.int("versione"))
+            try await desk.correct(number, details, as: context.person, version: SeenRequest(form).version)
             return .seeOther(number.deskPath, saying: Notice(tone: .success, text: w("request.correct.done")), site)
         } catch Refusal.alreadyDone {
             return .seeOther(number.deskPath, saying: Notice(tone: .info, text: w("request.correct.same")), site)
@@ -81,21 +81,22 @@ struct RequesterRoutes: Sendable {
 
     private func page(_ typed: FormData, _ errors: FieldErrors, _ context: DeskContext) async throws -> CorrectPage {
         let number = try context.ticketNumber(), person = context.person, now = site.now(), w = context.words
-        let found = try await desk.database.read { c -> (Ticket, Requester)? in
+        let found = try await desk.database.read { c -> (Ticket, Requester, [Event])? in
             guard let ticket = try c.ticket(number, visibleTo: person), person.may(.reclassify, in: ticket.group),
                 let requester = try c.requester(ticket.requester)
             else { return nil }
-            return (ticket, requester)
+            return try (ticket, requester, c.history(of: [ticket.id]))
         }
-        guard let (ticket, requester) = found else { throw Refusal.notFound }
+        guard let (ticket, requester, events) = found else { throw Refusal.notFound }
         let queues = DeskQueues(person, context.catalogue, try await counts.current(), at: now)
         let group = context.catalogue.group(ticket.group).map { QueueQuery.Queue.group(code: $0.code) }
         return CorrectPage(
-            number: number, version: ticket.version, name: requester.name,
+            number: number, seen: SeenRequest(version: ticket.version, event: events.last?.id), name: requester.name,
             administration: context.catalogue.administration(ticket.administration)?.code ?? "",
             userType: context.catalogue.userType(ticket.userType)?.code ?? "",
             reference: ticket.externalReference ?? "", email: requester.email ?? "", phone: requester.phone ?? "",
             choices: choices.choices(context.catalogue, w, at: now), typed: typed, errors: errors,
+            changed: WhatChanged(events, since: SeenRequest(typed), by: person, w),
             sidebar: queues.sidebar(current: ticket.assignee == person.id ? .mine : group, w))
     }
 }

@@ -4,7 +4,7 @@ import Foundation
 /// What somebody wrote, about to become a request of its own.
 struct SplitPage: Sendable {
     var number: Ticket.Number
-    var version: Int
+    var seen: SeenRequest
     var message: Message
     var files: [FileLink]
     /// Code of the triple the request has; "" for none.
@@ -12,6 +12,8 @@ struct SplitPage: Sendable {
     var choices: ChoiceBlock
     var typed: FormData
     var errors: FieldErrors
+    /// What others did while it was filled in.
+    var changed: WhatChanged?
     var sidebar: Sidebar
 
     static func address(_ message: ID<Message>, of number: Ticket.Number) -> String {
@@ -23,6 +25,7 @@ struct SplitPage: Sendable {
         return deskPage(frame, title: title, sidebar: sidebar) {
             h1(title)
             p(.class("lead")) { w("merge.split.lead", ["number": number]) }
+            changed?.block(frame)
             timeline(id: "messaggio", label: w("merge.split.message")) {
                 timelineEntry(
                     id: "m\(message.id)", side: message.kind.side, author: message.authorName,
@@ -55,7 +58,7 @@ struct SplitPage: Sendable {
     private func form(_ f: Fields) -> HTML {
         let w = f.w, chosen = f.value("tripletta", or: triple)
         return fragment {
-            f.hidden("versione", String(version))
+            seen.field()
             f.wrap("tripletta", label: w("merge.split.triple"), hint: w("merge.split.triple.hint"), required: false) {
                 element(
                     "select",

@@ -71,6 +71,8 @@ enum FormProblem: Sendable, Equatable {
     case fileTooBig(field: String, name: String)
     case tooManyFiles(field: String)
     case uploadTooBig
+    /// Nobody was logged in, and what came before it did not show whose form it is.
+    case fileNotKept(name: String)
 }
 
 extension String {

@@ -22,6 +22,12 @@ struct Visit: Sendable {
 /// A context that carries the visit: public pages have it, and contexts made for people who are logged in pass it on.
 protocol PageContext: RequestContext {
     var visit: Visit { get set }
+    /// Who is logged in, where the door asked.
+    var holder: ID<Operator>? { get }
+}
+
+extension PageContext {
+    var holder: ID<Operator>? { nil }
 }
 
 /// The context of pages for everybody, and the parent of the others.

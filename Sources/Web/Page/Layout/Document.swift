@@ -34,9 +34,13 @@ private func page(_ frame: Frame, _ text: String, _ bodyClass: String, @HTMLBuil
                 script(.src(Asset.path("panes.js")), .defer())
                 script(.src(Asset.path("together.js")), .defer())
                 script(.src(Asset.path("writing.js")), .defer())
+                script(.src(Asset.path("again.js")), .defer())
             }
         }
-        body(.class(bodyClass), messages(frame.words)) {
+        body(
+            .class(bodyClass), messages(frame.words), .data("person", frame.viewer?.id),
+            .data("login", frame.viewer?.login), .data("name", frame.viewer?.name)
+        ) {
             content()
             div(.id("live-announcer"), .class("visually-hidden"), .aria("live", "polite"), .role("status"))
         }

@@ -13,6 +13,8 @@ struct Frame: Sendable {
     var now: Date
     /// What the last action answered, shown once above the content.
     var notice: Notice?
+    /// What the language switch must take along, on a page that no address gives back.
+    var carried: Carried?
 
     init(
         words: Words, office: Office, address: String, csrf: String = "", viewer: Viewer? = nil, now: Date,
@@ -38,8 +40,17 @@ struct Frame: Sendable {
     }
 }
 
+/// A page made of what was posted: it is drawn again, in another language too, by posting that once more.
+struct Carried: Sendable {
+    var address: String
+    var fields: [(name: String, value: String)]
+}
+
 /// The person who is logged in, as the header shows them.
 struct Viewer: Sendable {
+    /// Of the person, and the name they log in with: what the script asks for when their session is over.
+    var id = ""
+    var login = ""
     var name: String
     /// Role or office under the name; empty for none.
     var role: String
@@ -53,9 +64,12 @@ struct Viewer: Sendable {
     var likes: Preferences
 
     init(
-        name: String, role: String = "", menu: [Link] = [], logOut: String = "/esci", notices: NoticeLink? = nil,
+        id: String = "", login: String = "", name: String, role: String = "", menu: [Link] = [],
+        logOut: String = "/esci", notices: NoticeLink? = nil,
         likes: Preferences = Preferences()
     ) {
+        self.id = id
+        self.login = login
         self.name = name
         self.role = role
         self.menu = menu

@@ -35,17 +35,30 @@ func languageSwitch(_ frame: Frame) -> HTML {
     nav(.class("sp-languages"), .aria("label", frame.words("kit.language"))) {
         ul {
             for language in Language.allCases {
-                let isCurrent = language == frame.words.language
-                li {
-                    a(
-                        .href(frame.address(in: language)), .lang(language.rawValue),
-                        .init("hreflang", language.rawValue),
-                        .aria("current", isCurrent ? "true" : nil), .rel("nofollow")
-                    ) {
-                        abbr(.title(language.name)) { language.rawValue.uppercased() }
-                    }
-                }
+                li { frame.carried.map { languageButton(language, $0, frame) } ?? languageLink(language, frame) }
             }
+        }
+    }
+}
+
+private func languageLink(_ language: Language, _ frame: Frame) -> HTML {
+    a(
+        .href(frame.address(in: language)), .lang(language.rawValue), .init("hreflang", language.rawValue),
+        .aria("current", language == frame.words.language ? "true" : nil), .rel("nofollow")
+    ) {
+        abbr(.title(language.name)) { language.rawValue.uppercased() }
+    }
+}
+
+private func languageButton(_ language: Language, _ carried: Carried, _ frame: Frame) -> HTML {
+    form(.method("post"), .action(carried.address)) {
+        csrfField(frame)
+        for field in carried.fields { input(.type("hidden"), .name(field.name), .value(field.value)) }
+        button(
+            .type("submit"), .lang(language.rawValue), .name("lingua"), .value(language.rawValue),
+            .aria("current", language == frame.words.language ? "true" : nil)
+        ) {
+            abbr(.title(language.name)) { language.rawValue.uppercased() }
         }
     }
 }

@@ -1,3 +1,4 @@
+import Domain
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -13,18 +14,31 @@ struct FormReader: Sendable {
     var limits: FormLimits
     /// Where files go; nil for a form that has none (files that come all the same are thrown away).
     var sink: (any UploadSink)?
+    /// Whether a file of a field may go into the sink, by what came before it; nil for all. The others are thrown away
+    /// and noted.
+    var keeps: FileQuestion?
 
-    init(_ site: Site, limits: FormLimits = FormLimits(), sink: (any UploadSink)? = nil) {
+    typealias FileQuestion = @Sendable (_ field: String, _ before: FormData) -> Bool
+
+    init(
+        _ site: Site, limits: FormLimits = FormLimits(), sink: (any UploadSink)? = nil, keeps: FileQuestion? = nil
+    ) {
         self.site = site
         self.limits = limits
         self.sink = sink
+        self.keeps = keeps
     }
 
-    /// - Throws: `FormError`, and what the sink throws (a full disk).
+    /// - Throws: `FormError`, `OthersForm`, and what the sink throws (a full disk).
     func read(_ request: Request, _ context: some PageContext) async throws -> FormData {
-        let form = try await body(request)
-        let isGenuine = CSRF.isGenuine(form.raw(CSRF.fieldName), for: context.visit.browser, site)
+        let form = try await body(request), token = form.raw(CSRF.fieldName)
+        let isGenuine = CSRF.isGenuine(token, for: context.visit.browser, site)
         if !isGenuine { throw FormError.stale }
+        if let holder = context.holder, let owner = CSRF.owner(of: token, for: context.visit.browser, site),
+            owner != holder
+        {
+            throw OthersForm(form: form, owner: owner)
+        }
         return form
     }
 
@@ -48,7 +62,7 @@ struct FormReader: Sendable {
             else {
                 throw FormError.malformed("no boundary")
             }
-            var reading = MultipartReading(parser: parser, limits: limits, sink: sink)
+            var reading = MultipartReading(parser: parser, limits: limits, sink: sink, keeps: keeps)
             return try await reading.run(request.body)
         case "": return FormData()
         default: throw FormError.wrongType
@@ -69,4 +83,10 @@ struct FormReader: Sendable {
         if let said = request.headers[.contentLength].flatMap({ Int($0) }), size < said { throw FormError.cut }
         return whole
     }
+}
+
+/// A form of a page that was drawn for somebody else than who is logged in now: it is theirs alone.
+struct OthersForm: Error, Sendable {
+    let form: FormData
+    let owner: ID<Operator>
 }

@@ -7,6 +7,7 @@ struct MultipartReading {
     private var parser: MultipartParser
     private let limits: FormLimits
     private let sink: (any UploadSink)?
+    private let keeps: FormReader.FileQuestion?
     private var form = FormData()
     private var part = Part.ignored
     private var count = 0, fieldBytes = 0, fileBytes = 0
@@ -18,10 +19,13 @@ struct MultipartReading {
         case file(UploadedFile, any UploadWriter)
     }
 
-    init(parser: MultipartParser, limits: FormLimits, sink: (any UploadSink)?) {
+    init(
+        parser: MultipartParser, limits: FormLimits, sink: (any UploadSink)?, keeps: FormReader.FileQuestion? = nil
+    ) {
         self.parser = parser
         self.limits = limits
         self.sink = sink
+        self.keeps = keeps
     }
 
     /// Files are kept only when the whole form has come: a body cut in the middle leaves nothing behind.
@@ -82,6 +86,7 @@ struct MultipartReading {
         }
         if fileName.isEmpty { return }
         if kept.count >= limits.files { return note(.tooManyFiles(field: name)) }
+        if let keeps, !keeps(name, form) { return note(.fileNotKept(name: fileName)) }
         guard let sink else { return }
         let file = UploadedFile(field: name, name: fileName, claimedType: head.type, size: 0, handle: "")
         part = .file(file, try await sink.begin(limit: limits.file))

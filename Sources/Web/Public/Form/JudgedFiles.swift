@@ -83,7 +83,7 @@ struct Judged: Sendable {
             switch problem {
             case .fileTooBig(_, let name): refusals.append(.tooBig(name: name, limit: policy.maxBytes))
             case .tooManyFiles: refuseMore(policy)
-            case .uploadTooBig, .fieldTooLong: break  // told above the form
+            case .uploadTooBig, .fieldTooLong, .fileNotKept: break  // told above the form
             }
         }
     }

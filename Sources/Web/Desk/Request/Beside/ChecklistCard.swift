@@ -4,6 +4,7 @@ import Foundation
 /// Things to do for a request, each with who did it.
 struct ChecklistCard: Sendable, Equatable {
     var number: Ticket.Number
+    var seen: SeenAside
     var items: [ChecklistItem]
     /// Whether the person who looks may tick.
     var mayTick: Bool
@@ -42,6 +43,7 @@ struct ChecklistCard: Sendable, Equatable {
     private func tick(_ item: ChecklistItem, _ frame: Frame) -> HTML {
         let isDone = item.doneAt != nil
         return postForm(frame, action: RequestAction.tick.address(number)) {
+            seen.seen.field()
             input(.type("hidden"), .name("voce"), .value(item.id.description))
             input(.type("hidden"), .name("fatta"), .value(isDone ? "0" : "1"))
             button(.type("submit"), .class("sp-tick"), .aria("pressed", isDone ? "true" : "false")) {

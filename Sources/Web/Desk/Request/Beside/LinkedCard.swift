@@ -4,6 +4,7 @@ import Store
 /// The requests that belong with this one, as far as the person who looks may see them.
 struct LinkedCard: Sendable, Equatable {
     var number: Ticket.Number
+    var seen: SeenAside
     var groups: [Linked]
     /// Whether the person who looks may link and unlink.
     var mayEdit: Bool
@@ -14,8 +15,9 @@ struct LinkedCard: Sendable, Equatable {
         var tickets: [RequesterCard.Other]
     }
 
-    init(_ linked: LinkedTickets, of number: Ticket.Number, mayEdit: Bool) {
+    init(_ linked: LinkedTickets, of number: Ticket.Number, seen: SeenAside, mayEdit: Bool) {
         self.number = number
+        self.seen = seen
         self.mayEdit = mayEdit
         groups = [
             Linked(title: "desk.linked.parents", tickets: linked.parents.map(RequesterCard.Other.init)),
@@ -56,6 +58,7 @@ struct LinkedCard: Sendable, Equatable {
 
     private func removal(of other: Ticket.Number, _ frame: Frame) -> HTML {
         postForm(frame, action: RequestAction.unlink.address(number)) {
+            seen.seen.field()
             input(.type("hidden"), .name("numero"), .value(other.description))
             button(
                 .type("submit"), .class("sp-tag-remove"),
@@ -71,6 +74,7 @@ struct LinkedCard: Sendable, Equatable {
         return details(.class("sp-link-form"), .open(refused?.action == .link)) {
             summary(DeskKey.link.attribute) { w("merge.link.action") }
             postForm(frame, action: RequestAction.link.address(number)) {
+                seen.seen.field()
                 f.text(
                     "numero", label: w("merge.number"), hint: w("merge.number.hint"), required: true,
                     inputmode: "numeric", most: 200)

@@ -10,10 +10,11 @@ struct RequestBeside: Sendable, Equatable {
     var merged: MergedCard
 
     init(_ file: RequestFile, _ actions: RequestActions, _ person: Operator) {
-        let number = file.ticket.number
-        tags = TagCard(number: number, tags: file.tags, mayEdit: actions.may(.tag))
-        checklist = ChecklistCard(number: number, items: file.checklist, mayTick: actions.may(.tick))
-        linked = LinkedCard(file.linked, of: number, mayEdit: actions.may(.link))
+        let number = file.ticket.number, seen = SeenAside(seen: file.seen)
+        tags = TagCard(number: number, seen: seen, tags: file.tags, mayEdit: actions.may(.tag))
+        checklist = ChecklistCard(
+            number: number, seen: seen, items: file.checklist, mayTick: actions.may(.tick))
+        linked = LinkedCard(file.linked, of: number, seen: seen, mayEdit: actions.may(.link))
         problem = ProblemCard(
             number: number, problem: file.problem, mayGather: actions.may(.wait) || actions.may(.resume))
         merged = MergedCard(file, person)

@@ -3,6 +3,7 @@ import Domain
 /// The tags of a request: words by which the office finds it again.
 struct TagCard: Sendable, Equatable {
     var number: Ticket.Number
+    var seen: SeenAside
     var tags: [String]
     /// Whether the person who looks may add and remove.
     var mayEdit: Bool
@@ -35,6 +36,7 @@ struct TagCard: Sendable, Equatable {
 
     private func removal(of tag: String, _ frame: Frame) -> HTML {
         postForm(frame, action: RequestAction.untag.address(number)) {
+            seen.seen.field()
             input(.type("hidden"), .name("etichetta"), .value(tag))
             button(
                 .type("submit"), .class("sp-tag-remove"), .aria("label", frame.words("desk.tags.remove", ["tag": tag]))
@@ -47,6 +49,7 @@ struct TagCard: Sendable, Equatable {
         let (values, errors) = RefusedForm.values(of: refused, for: .tag)
         let fields = Fields(w, values: values, errors: errors, prefix: RequestAction.tag.rawValue + "-")
         return postForm(frame, action: RequestAction.tag.address(number)) {
+            seen.seen.field()
             fields.text("etichetta", label: w("desk.tags.new"), required: true, most: RuleAction.longestTag)
             submit(w("desk.tags.add"), .secondary, small: true)
         }
