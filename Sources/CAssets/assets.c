@@ -162,6 +162,12 @@ static const unsigned char it_lists[] = {
 static const unsigned char en_lists[] = {
 #embed "strings/en/lists.json"
 };
+static const unsigned char it_opinions[] = {
+#embed "strings/it/opinions.json"
+};
+static const unsigned char en_opinions[] = {
+#embed "strings/en/opinions.json"
+};
 static const unsigned char it_problems[] = {
 #embed "strings/it/problems.json"
 };
@@ -258,6 +264,8 @@ static const struct sportello_asset sportello_assets[] = {
     FILE("strings/en/reports.json", en_reports),
     FILE("strings/it/lists.json", it_lists),
     FILE("strings/en/lists.json", en_lists),
+    FILE("strings/it/opinions.json", it_opinions),
+    FILE("strings/en/opinions.json", en_opinions),
     FILE("strings/it/problems.json", it_problems),
     FILE("strings/en/problems.json", en_problems),
     FILE("strings/it/promises.json", it_promises),

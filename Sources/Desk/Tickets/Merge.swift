@@ -41,6 +41,7 @@ extension Desk {
                 TicketMerge(
                     ticket: joined.id, into: home.id, home: home.id, state: current.joined.state,
                     byName: person.name, at: now))
+            try c.rehomeOpinions(of: [joined.id])
             return try keep(change, catalogue, telling: .merged, by: person, at: now, c)
         }
         return told(changes)
@@ -65,6 +66,7 @@ extension Desk {
                 joined, as: merge, to: catalogue.group(joined.group), holder: catalogue.person(joined.assignee),
                 by: person, at: now)
             try c.remove(merge)
+            try c.rehomeOpinions(of: [home.id])
             return try keep(change, catalogue, telling: nil, by: person, at: now, c)
         }
         return told(changes)

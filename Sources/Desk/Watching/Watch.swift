@@ -30,20 +30,30 @@ extension Desk {
         changes.tell(from: nil, to: ticket)
     }
 
-    /// Who watches a request, and whom a note names, get a notice of what somebody else did: one for a change, in the
-    /// transaction of its facts. Who may see the request no more is not told.
+    /// Who watches a request, whom a note names, and whom an opinion concerns get a notice of what somebody else did: one
+    /// for a change, in the transaction of its facts. Who may see the request no more is not told.
     func tellWatchers(
-        of ticket: Ticket, _ events: [Event], naming mentioned: [ID<Operator>], _ catalogue: Catalogue,
-        by actor: Actor, at now: Date, _ c: any Connection
+        of ticket: Ticket, _ events: [Event], naming mentioned: [ID<Operator>], consulting consulted: [ID<Operator>],
+        _ catalogue: Catalogue, by actor: Actor, at now: Date, _ c: any Connection
     ) throws {
-        guard let event = Event.news(in: events) else { return }
+        let opinion = events.first { $0.fact.kind.isOfOpinion }
+        guard let news = Event.news(in: events) ?? opinion else { return }
         for person in mentioned { _ = try c.watch(ticket.id, by: person, at: now) }
-        for id in try c.watchers(of: ticket.id) where actor != .operator(id) {
-            guard let person = catalogue.person(id), person.may(.view, in: ticket.group) else { continue }
+        let watchers = try c.watchers(of: ticket.id), others = Set(consulted).subtracting(watchers)
+        for id in watchers + others.sorted() where actor != .operator(id) {
+            guard let person = catalogue.person(id), try reads(person, ticket, c) else { continue }
+            let isConsulted = consulted.contains(id), isMentioned = mentioned.contains(id)
             try c.insert(
                 PersonalNotice(
-                    id: ids.next(at: now), person: id, ticket: ticket.id, event: event.id,
-                    reason: mentioned.contains(id) ? .mentioned : .watched, at: now))
+                    id: ids.next(at: now), person: id, ticket: ticket.id,
+                    event: isConsulted ? opinion?.id ?? news.id : news.id,
+                    reason: isMentioned ? .mentioned : isConsulted ? .consulted : .watched, at: now))
         }
+    }
+
+    /// By its group, or because an opinion about it is asked of them.
+    private func reads(_ person: Operator, _ ticket: Ticket, _ c: any Connection) throws -> Bool {
+        if person.may(.view, in: ticket.group) { return true }
+        return try c.ticket(ticket.number, visibleTo: person) != nil
     }
 }

@@ -32,6 +32,8 @@ public struct Fact: Sendable, Equatable {
         case corrected, undone
         case gathered, ungathered
         case merged, unmerged, split, linked, unlinked
+        case opinionAsked = "opinion_asked", opinionTaken = "opinion_taken", opinionAnswered = "opinion_answered"
+        case opinionDeclined = "opinion_declined", opinionWithdrawn = "opinion_withdrawn", opinionLate = "opinion_late"
     }
 
     public let kind: Kind

@@ -86,9 +86,11 @@ struct RuleReplay {
         case .tagged: data["tag"].map { _ = traits.tags.insert($0) }
         case .untagged: data["tag"].map { _ = traits.tags.remove($0) }
         case .fieldSet: ticket.fields[data["field"] ?? ""] = data["to"]
-        case .answered, .noted, .listed, .ticked, .reminded, .corrected, .gathered, .ungathered: break
+        case .answered, .noted, .listed, .ticked, .reminded, .corrected, .gathered, .ungathered, .opinionAsked,
+            .opinionTaken, .opinionAnswered, .opinionDeclined, .opinionWithdrawn:
+            break
         case .rated, .mailRefused, .crossed, .atRisk, .overdue, .promiseChanged, .childOpened, .ruleCut, .split,
-            .linked, .unlinked:
+            .linked, .unlinked, .opinionLate:
             isChange = false
         }
         if isChange { ticket.updatedAt = event.at }

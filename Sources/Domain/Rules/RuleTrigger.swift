@@ -87,7 +87,8 @@ public enum RuleEvent: String, Sendable, Codable, CaseIterable {
         case .chased: self = .chased
         case .routed, .mailRefused, .crossed, .atRisk, .overdue, .promiseChanged, .reminded, .untagged, .fieldSet,
             .listed, .ticked, .childOpened, .ruleCut, .released, .corrected, .undone, .gathered, .ungathered, .merged,
-            .unmerged, .split, .linked, .unlinked:
+            .unmerged, .split, .linked, .unlinked, .opinionAsked, .opinionTaken,
+            .opinionAnswered, .opinionDeclined, .opinionWithdrawn, .opinionLate:
             return nil
         }
     }

@@ -3,7 +3,11 @@ import Foundation
 /// What somebody of the desk is told: a colleague named them, or something happened to a request they watch. What happened
 /// is the event; the sentence is made when it is read.
 public struct PersonalNotice: Sendable, Equatable {
-    public enum Reason: String, Sendable, CaseIterable { case watched, mentioned }
+    public enum Reason: String, Sendable, CaseIterable {
+        case watched, mentioned
+        /// An opinion that was asked of them or by them.
+        case consulted
+    }
 
     public var id: ID<PersonalNotice>
     public var person: ID<Operator>
@@ -41,16 +45,23 @@ extension Event {
 }
 
 extension Fact.Kind {
+    /// Whether it is of an opinion asked of another group.
+    public var isOfOpinion: Bool {
+        [.opinionAsked, .opinionTaken, .opinionAnswered, .opinionDeclined, .opinionWithdrawn, .opinionLate]
+            .contains(self)
+    }
+
     /// Whether who watches a request is told of it. What only orders or counts, and what is told otherwise, is not news.
     public var isNews: Bool {
         switch self {
         case .taken, .assigned, .handedOver, .escalated, .replied, .answered, .noted, .waiting, .resumed, .resolved,
             .closed, .reopened, .reclassified, .cancelled, .rated, .prioritised, .chased, .lapsed, .released,
-            .childOpened, .undone, .merged, .unmerged, .split:
+            .childOpened, .undone, .merged, .unmerged, .split, .opinionAsked, .opinionAnswered,
+            .opinionDeclined, .opinionWithdrawn, .opinionLate:
             true
         case .opened, .confirmed, .routed, .mailRefused, .crossed, .atRisk, .overdue, .promiseChanged, .reminded,
             .tagged, .untagged, .fieldSet, .listed, .ticked, .ruleCut, .corrected, .gathered, .ungathered, .linked,
-            .unlinked:
+            .unlinked, .opinionTaken:
             false
         }
     }

@@ -26,7 +26,7 @@ extension Connection {
     /// The index is said to SQLite, whose planner would sort a whole queue for each page.
     private func walked(_ filter: TicketFilter, visibleTo person: Operator) throws -> (condition: SQL, index: SQL)? {
         guard var parts = try conditions(of: filter) else { return nil }
-        parts += [visible(to: person), "state IN \(filter.states)"]
+        parts += [workable(by: person), "state IN \(filter.states)"]
         if let groups = filter.groups { parts.append("group_id IN \(groups)") }
         let isOpen = filter.states.allSatisfy { !$0.isEnded }
         if isOpen { parts.append("closed_at IS NULL") }
@@ -45,13 +45,13 @@ extension Connection {
     public func tickets(_ ids: [ID<Ticket>], visibleTo person: Operator) throws -> [Ticket] {
         if ids.isEmpty { return [] }
         return try all(
-            "SELECT \(ticketColumns) FROM tickets WHERE id IN \(ids) AND \(visible(to: person)) ORDER BY id")
+            "SELECT \(ticketColumns) FROM tickets WHERE id IN \(ids) AND \(workable(by: person)) ORDER BY id")
     }
 
     /// The ids behind some numbers, of those requests that a person may see.
     public func ids(of numbers: [Ticket.Number], visibleTo person: Operator) throws -> [ID<Ticket>] {
         if numbers.isEmpty { return [] }
         return try values(
-            "SELECT id FROM tickets WHERE number IN \(numbers.map(\.rawValue)) AND \(visible(to: person)) ORDER BY id")
+            "SELECT id FROM tickets WHERE number IN \(numbers.map(\.rawValue)) AND \(workable(by: person)) ORDER BY id")
     }
 }

@@ -134,6 +134,12 @@ public let allTables: [Table] = [
         texts: "body kind"),
     Table("held_replies", key: "id", integers: "id leaves_at operator_id ticket_id", texts: "contents"),
     Table(
+        "opinions", key: "id",
+        integers: """
+            asked_at asker_id assignee_id due_at ended_at group_id home_id id late_at taken_at ticket_id
+            """,
+        texts: "asker_name ended_by ending files question reply"),
+    Table(
         "text_modules", key: "id", integers: "id owner_id valid_from valid_to",
         texts: "body groups language name shortcut"),
     Table("counters", key: "name", integers: "value", texts: "name", seeded: true),

@@ -85,10 +85,17 @@ extension Connection {
             "SELECT \(ticketColumns) FROM tickets WHERE number = \(number.rawValue) AND \(visible(to: person))")
     }
 
-    /// An operator sees the requests of their groups; before confirmation nobody does.
-    func visible(to person: Operator) -> SQL {
+    /// An operator works on the requests of their groups; before confirmation nobody does.
+    func workable(by person: Operator) -> SQL {
         if person.isDisabled { return "1 = 0" }
         return person.role.seesAllGroups ? "state <> 'unconfirmed'" : "group_id IN \(person.groups)"
+    }
+
+    /// They read those, and those about which another group asks their opinion: what they may do to a request is decided
+    /// by its group alone.
+    func visible(to person: Operator) -> SQL {
+        if person.isDisabled || person.role.seesAllGroups { return workable(by: person) }
+        return "(\(workable(by: person)) OR \(consulted(person)))"
     }
 
     /// Those with which the program is to do something by itself by now, the longest due first.
@@ -124,7 +131,7 @@ extension Connection {
         try all(
             """
             SELECT \(ticketColumns) FROM tickets
-            WHERE requester_id = \(ticket.requester) AND id <> \(ticket.id) AND \(visible(to: person))
+            WHERE requester_id = \(ticket.requester) AND id <> \(ticket.id) AND \(workable(by: person))
             ORDER BY id DESC LIMIT \(limit)
             """)
     }

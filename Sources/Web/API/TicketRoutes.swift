@@ -17,6 +17,7 @@ struct TicketRoutes {
         group.get("tickets/:number", use: show)
         group.post("tickets/:number/messages", use: write)
         group.post("tickets/:number/actions", use: act)
+        addOpinions(to: group)
     }
 
     @Sendable func create(_ request: Request, _ context: APIContext) async throws -> Response {
@@ -151,7 +152,7 @@ extension TicketRoutes {
         return response
     }
 
-    private func number(_ context: APIContext) throws -> Ticket.Number {
+    func number(_ context: APIContext) throws -> Ticket.Number {
         guard let number = context.parameters.get("number").flatMap(Ticket.Number.init) else { throw Refusal.notFound }
         return number
     }
@@ -162,7 +163,7 @@ extension TicketRoutes {
         return version
     }
 
-    private func read<Body: Decodable>(
+    func read<Body: Decodable>(
         _ type: Body.Type, _ request: Request, _ context: APIContext
     ) async throws -> (Body, [UInt8]) {
         let bytes = try await Data(buffer: request.body.collect(upTo: 64 << 20))

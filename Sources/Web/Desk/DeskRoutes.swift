@@ -18,6 +18,7 @@ func addDeskRoutes(
     RequesterRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)
     ViewRoutes(desk: desk, site: site, counts: counts).add(to: inside)
     ProblemRoutes(desk: desk, site: site, counts: counts).add(to: inside)
+    OpinionRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)
     SplitRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)
     PullRoutes(desk: desk, site: site).add(to: inside)
     KeysRoutes(desk: desk, site: site, counts: counts).add(to: inside)

@@ -28,12 +28,21 @@ struct DeskQueues: Sendable {
         }
     }
 
+    /// Opinions that are asked of the groups this person works in, or sees.
+    var opinions: Int {
+        let asked = tallies.opinions
+        return person.role.seesAllGroups
+            ? asked.values.reduce(0, +) : person.groups.reduce(0) { $0 + (asked[$1] ?? 0) }
+    }
+
     /// - Parameters:
     ///   - current: the queue being looked at; nil on other pages.
     ///   - view: the view the list began as.
     ///   - isAtProblems: whether known problems are being looked at.
+    ///   - isAtOpinions: whether opinions are.
     func sidebar(
-        current: QueueQuery.Queue?, view: ID<SavedView>? = nil, isAtProblems: Bool = false, query: String = "",
+        current: QueueQuery.Queue?, view: ID<SavedView>? = nil, isAtProblems: Bool = false,
+        isAtOpinions: Bool = false, query: String = "",
         _ w: Words
     ) -> Sidebar {
         let current = view == nil ? current : nil
@@ -48,7 +57,10 @@ struct DeskQueues: Sendable {
                 .init(
                     title: w("desk.work"),
                     links: first.map { $0.link(current) } + [
-                        Link(w("problems.title"), ProblemListPage.path, icon: .warning, isCurrent: isAtProblems)
+                        Link(
+                            w("opinions.title"), OpinionsPage.path, count: opinions, countID: OpinionsPage.countID,
+                            icon: .comment, isCurrent: isAtOpinions),
+                        Link(w("problems.title"), ProblemListPage.path, icon: .warning, isCurrent: isAtProblems),
                     ]),
                 .init(title: w("views.title"), links: viewLinks(view, w)),
                 .init(title: title, links: others.map { $0.link(current) }),

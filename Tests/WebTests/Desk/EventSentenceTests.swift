@@ -34,6 +34,20 @@ struct EventSentenceTests {
             .promised(promise, insteadOf: nil), .promised(nil, insteadOf: promise),
             .assigned(to: Operator(id: ID(3), login: "l", name: "Luca", email: "", role: .operator)),
         ] + Resolution.allCases.map(Fact.resolved) + TicketState.waiting.map(Fact.waiting) + ofTime + ofRules + ofMerges
+        + ofOpinions
+
+    /// Of opinions that another group is asked for.
+    static let ofOpinions: [Fact] = {
+        let opinion = Opinion(
+            id: ID(9), ticket: ID(1), group: other.id, asker: ID(1), askerName: "Giulia", question: "Sì?",
+            askedAt: .now, dueAt: .now, reply: "non è nostro")
+        let luca = Operator(id: ID(3), login: "l", name: "Luca", email: "", role: .operator)
+        return [
+            .opinionAsked(opinion, of: other, nil), .opinionAsked(opinion, of: other, luca), .opinionTaken(opinion),
+            .opinionAnswered(opinion, by: other, ID(7)), .opinionDeclined(opinion, by: other),
+            .opinionWithdrawn(opinion, from: other), .opinionLate(opinion, of: other),
+        ]
+    }()
 
     /// Of requests that became one, or two again.
     static let ofMerges: [Fact] =

@@ -28,6 +28,7 @@ enum DeskKey: String, Sendable, CaseIterable {
     case prioritise = "l"
     case merge = "m"
     case link = "b"
+    case opinion = "y"
     case macros = "1–9"
 
     enum Place: String, Sendable, CaseIterable { case everywhere, list, request }
@@ -37,7 +38,7 @@ enum DeskKey: String, Sendable, CaseIterable {
         case .palette, .help, .search, .mine, .all, .open, .pull: .everywhere
         case .next, .previous, .enter, .back: .list
         case .reply, .note, .send, .take, .assign, .handOver, .resolve, .wait, .close, .reclassify, .prioritise,
-            .merge, .link, .macros:
+            .merge, .link, .opinion, .macros:
             .request
         }
     }

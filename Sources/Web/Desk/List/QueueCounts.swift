@@ -38,13 +38,15 @@ struct Tally: Sendable, Equatable {
 struct QueueTallies: Sendable, Equatable {
     var groups: [ID<Group>: Tally] = [:]
     var people: [ID<Operator>: Tally] = [:]
+    /// Open opinions by the group that is asked.
+    var opinions: [ID<Group>: Int] = [:]
 
     func mine(_ person: Operator) -> Tally { people[person.id] ?? Tally() }
     func group(_ id: ID<Group>) -> Tally { groups[id] ?? Tally() }
 }
 
-/// Counts the queues, at most once a second whoever asks and however many: it is two statements that read the whole index
-/// of open requests, and a busy desk asks for them thousands of times a second. Where counting takes long it is done less
+/// Counts the queues, at most once a second whoever asks and however many: it is three statements that read whole indexes
+/// of what is open, and a busy desk asks for them thousands of times a second. Where counting takes long it is done less
 /// often, and nobody waits for it but the first.
 final class QueueCounts: Sendable {
     private struct State {
@@ -115,6 +117,7 @@ final class QueueCounts: Sendable {
 extension QueueTallies {
     init(_ c: any Connection) throws {
         for row in try c.queueCounts() { groups[row.group, default: Tally()].add(row.count, in: row.state) }
+        for row in try c.opinionCounts() { opinions[row.group] = row.count }
         for row in try c.workCounts() { people[row.person, default: Tally()].add(row.count, in: row.state) }
     }
 }

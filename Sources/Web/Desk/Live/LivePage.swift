@@ -72,7 +72,7 @@ struct LivePage: Sendable {
             sentHead = RequestHead(file, known.catalogue, person: known.person)
             let actions = actions(file, known, frame)
             sentActions = actions.possible
-            sentBeside = RequestBeside(file, actions, known.person)
+            sentBeside = RequestBeside(file, actions, known.catalogue, known.person, at: frame.now)
             sentClocks = file.clocks
             sentWatch = watch(file, known)
         }
@@ -142,6 +142,7 @@ extension LivePage {
             QueueQuery.Queue.mine.countID: queues.tally(.mine).toDo,
             QueueQuery.Queue.all.countID: queues.tally(.all).toDo,
         ]
+        now[OpinionsPage.countID] = queues.opinions
         for group in queues.groups {
             now[QueueQuery.Queue.group(code: group.code).countID] = tallies.group(group.id).toDo
         }
@@ -214,7 +215,7 @@ extension LivePage {
             let deadlines = DeadlineView.all(file.clocks, known.catalogue.promiseBook, at: frame.now)
             fragments.append(LiveFragment(id: deadlineCardID, deadlineCard(deadlines, frame)))
         }
-        let actions = actions(file, known, frame), beside = RequestBeside(file, actions, known.person)
+        let actions = actions(file, known, frame), beside = RequestBeside(file, actions, known.catalogue, known.person, at: frame.now)
         fragments += beside.changes(since: sentBeside, frame)
         sentBeside = beside
         let watch = watch(file, known)

@@ -122,6 +122,7 @@ struct ActionForms {
         disclosure(.resolve, w("desk.action.resolve"), .check) { f in
             p(.class("sp-hint")) { w("desk.resolve.hint") }
             f.select("esito", label: w("desk.resolve.reason"), options: resolutions(w), required: true)
+            withdrawal(f)
             submit(w("desk.resolve.do"), small: true)
         }
     }
@@ -182,6 +183,7 @@ struct ActionForms {
                 "duplicato", label: w("desk.cancel.number"), hint: w("desk.cancel.number.hint"), inputmode: "numeric")
             f.text("ente", label: w("desk.cancel.body"), hint: w("desk.cancel.body.hint"), most: 200)
             p(.class("sp-hint")) { w("desk.cancel.hint") }
+            withdrawal(f)
             submit(w("desk.cancel.do"), .danger, small: true)
         }
     }
@@ -224,6 +226,12 @@ struct ActionForms {
             }
         }
     }
+}
+
+/// Once it was said that opinions are still open: the yes by which they are withdrawn.
+func withdrawal(_ f: Fields) -> HTML? {
+    guard f.errors[OpinionCard.withdrawal] != nil || f.values.bool(OpinionCard.withdrawal) else { return nil }
+    return f.checkbox(OpinionCard.withdrawal, label: f.w("opinions.withdraw.all"), required: true)
 }
 
 /// The reasons a request counts as solved.

@@ -64,6 +64,7 @@ extension RequestActions {
                 div(.class("sp-composer-resolve")) {
                     desk.fields.select(
                         "esito", label: w("desk.resolve.reason"), options: resolutions(w), required: true)
+                    withdrawal(desk.fields)
                     submit(w("desk.reply.sendAndResolve"), .secondary, name: "poi", value: "risolta")
                 }
             }

@@ -84,7 +84,7 @@ struct Deed: Sendable {
         case .note: try await note()
         case .wait: done(try await desk.wait(number, for: .waitingThirdParty, as: person, version: version), "wait")
         case .resume: done(try await desk.resume(number, as: person, version: version), "resume")
-        case .resolve: done(try await desk.resolve(number, as: resolution(), by: person, version: version), "resolve")
+        case .resolve: try await resolve()
         case .close: done(try await desk.close(number, as: person, version: version), "close")
         case .reopen:
             done(try await desk.reopen(number, reason: form["motivo"], as: person, version: version), "reopen")
@@ -112,6 +112,26 @@ struct Deed: Sendable {
             throw ActionRefusal(
                 field: nil, w("macro.broken", ["name": broken.name, "why": w.sentence(broken.fault)]))
         }
+    }
+
+    private func resolve() async throws -> Done {
+        let resolution = try resolution()
+        try await mindOpinions()
+        return done(try await desk.resolve(number, as: resolution, by: person, version: version), "resolve")
+    }
+
+    /// What ends the request ends the opinions that nobody gave yet: that is asked once.
+    private func mindOpinions() async throws {
+        if form.bool(OpinionCard.withdrawal) { return }
+        let number = number, person = person
+        let open = try await desk.database.read { c in
+            try c.ticket(number, visibleTo: person).map { try c.openOpinions(of: $0.id) } ?? []
+        }
+        if open.isEmpty { return }
+        let groups = open.compactMap { context.catalogue.group($0.group)?.name }
+        throw ActionRefusal(
+            field: OpinionCard.withdrawal,
+            w("opinions.problem.open", ["n": open.count, "groups": w.together(groups, most: 4)]))
     }
 
     private func merge() async throws -> Done {
@@ -180,7 +200,9 @@ struct Deed: Sendable {
     }
 
     private func cancel() async throws -> Done {
-        done(try await desk.cancel(number, because: cancellation(), as: person, version: version), "cancel")
+        let cancellation = try cancellation()
+        try await mindOpinions()
+        return done(try await desk.cancel(number, because: cancellation, as: person, version: version), "cancel")
     }
 
     private func cancellation() throws -> Cancellation {
@@ -216,6 +238,7 @@ struct Deed: Sendable {
         let draft = ReplyDraft(
             text: form["testo"], files: try keptFiles(), next: next, seen: ID<Message>(form["visto"]),
             to: form.optional("a").flatMap(Ticket.Number.init), wasDraft: true)
+        if case .resolve = next { try await mindOpinions() }
         if !hasLooked {
             let doubts = try await desk.doubts(about: draft, to: number, as: person)
             if !doubts.isEmpty { throw SendingDoubts(warnings: doubts) }

@@ -24,7 +24,7 @@ struct EventSentence: Sendable, Equatable {
         let reason = Self.reason(of: event.fact)
         text = reason.isEmpty ? sentence : w("events.reason", ["sentence": sentence, "reason": reason])
         icon = event.fact.kind.icon
-        isProblem = [.mailRefused, .crossed, .overdue, .ruleCut].contains(event.fact.kind)
+        isProblem = [.mailRefused, .crossed, .overdue, .ruleCut, .opinionLate].contains(event.fact.kind)
     }
 
     /// Data that is a code, and where its words are.
@@ -55,6 +55,9 @@ struct EventSentence: Sendable, Equatable {
         case .opened, .confirmed, .assigned, .waiting, .resumed, .resolved, .closed, .reopened, .rated, .mailRefused,
             .crossed, .overdue, .reminded, .lapsed, .released, .tagged, .untagged, .listed, .childOpened,
             .undone, .unlinked, .gathered, .ungathered:
+            return fact.kind.rawValue
+        case .opinionAsked: return data["operatorName"] == nil ? "opinion_asked" : "opinion_asked.person"
+        case .opinionTaken, .opinionAnswered, .opinionDeclined, .opinionWithdrawn, .opinionLate:
             return fact.kind.rawValue
         case .merged: return data["into"] == nil ? "merged" : "merged.into"
         case .unmerged: return data["from"] == nil ? "unmerged" : "unmerged.from"
@@ -87,12 +90,13 @@ struct EventSentence: Sendable, Equatable {
     /// What somebody gave as a reason in their own words.
     private static func reason(of fact: Fact) -> String {
         switch fact.kind {
-        case .handedOver, .escalated, .reopened, .prioritised: fact.data["reason"] ?? ""
+        case .handedOver, .escalated, .reopened, .prioritised, .opinionDeclined, .opinionWithdrawn: fact.data["reason"] ?? ""
         case .opened, .confirmed, .routed, .taken, .assigned, .replied, .answered, .noted, .waiting, .resumed,
             .resolved,
             .closed, .reclassified, .cancelled, .rated, .mailRefused, .crossed, .atRisk, .overdue, .promiseChanged,
             .chased, .reminded, .lapsed, .released, .tagged, .untagged, .fieldSet, .listed, .ticked, .childOpened,
-            .ruleCut, .corrected, .undone, .gathered, .ungathered, .merged, .unmerged, .split, .linked, .unlinked:
+            .ruleCut, .corrected, .undone, .gathered, .ungathered, .merged, .unmerged, .split, .linked, .unlinked,
+            .opinionAsked, .opinionTaken, .opinionAnswered, .opinionLate:
             ""
         }
     }
@@ -143,6 +147,8 @@ extension Fact.Kind {
         case .merged: .swap
         case .split: .inbox
         case .linked, .unlinked: .swap
+        case .opinionAsked, .opinionTaken, .opinionAnswered, .opinionDeclined, .opinionWithdrawn: .comment
+        case .opinionLate: .clock
         }
     }
 }

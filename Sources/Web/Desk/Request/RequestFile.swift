@@ -20,6 +20,7 @@ struct RequestFile: Sendable {
     var rules: [RuleRun]
     var notes: [RequesterNote]
     var problem: KnownProblem?
+    var opinions: [Opinion]
     var watchers: [ID<Operator>]
     /// The request with those that were joined into it.
     var family: TicketFamily
@@ -54,6 +55,7 @@ struct RequestFile: Sendable {
         rules = try c.ruleRuns(of: ticket.id, limit: RuleLogCard.most)
         // Its history says whether one ever gathered it.
         problem = events.contains { $0.fact.kind == .gathered } ? try c.problem(of: ticket.id) : nil
+        opinions = events.contains { $0.fact.kind == .opinionAsked } ? try c.opinions(of: family.ids) : []
         notes = try c.notes(about: ticket.requester)
         watchers = try c.watchers(of: ticket.id)
         others = try c.otherTickets(of: ticket, visibleTo: person, limit: Self.othersShown + 1)

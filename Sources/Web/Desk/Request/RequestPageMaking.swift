@@ -21,7 +21,7 @@ extension RequestPage {
         actions = RequestActions(
             file, catalogue, choices, person: person, at: now)
         changed = refused?.seen.flatMap { WhatChanged(file.events, since: $0, by: person, w) }
-        beside = RequestBeside(file, actions, person)
+        beside = RequestBeside(file, actions, catalogue, person, at: now)
         watch = WatchStrip(file.ticket, file.watchers, catalogue, person: person)
         self.opening = opening
         self.refused = refused

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Store
 
 /// What stands beside a request and is no part of its conversation: tags, things to do, other requests.
@@ -8,8 +9,11 @@ struct RequestBeside: Sendable, Equatable {
     var linked: LinkedCard
     var problem: ProblemCard
     var merged: MergedCard
+    var opinions: OpinionCard
 
-    init(_ file: RequestFile, _ actions: RequestActions, _ person: Operator) {
+    init(
+        _ file: RequestFile, _ actions: RequestActions, _ catalogue: Catalogue, _ person: Operator, at now: Date
+    ) {
         let number = file.ticket.number, seen = SeenAside(seen: file.seen)
         tags = TagCard(number: number, seen: seen, tags: file.tags, mayEdit: actions.may(.tag))
         checklist = ChecklistCard(
@@ -18,10 +22,12 @@ struct RequestBeside: Sendable, Equatable {
         problem = ProblemCard(
             number: number, problem: file.problem, mayGather: actions.may(.wait) || actions.may(.resume))
         merged = MergedCard(file, person)
+        opinions = OpinionCard(file, catalogue, person, at: now)
     }
 
     func html(_ refused: RefusedForm?, _ frame: Frame) -> HTML {
         fragment {
+            opinions.html(frame)
             merged.html(frame)
             checklist.html(frame)
             tags.html(refused, frame)
@@ -37,6 +43,7 @@ struct RequestBeside: Sendable, Equatable {
             fragments.append(LiveFragment(id: ChecklistCard.id, checklist.html(frame)))
         }
         if tags != before?.tags { fragments.append(LiveFragment(id: TagCard.id, tags.html(nil, frame))) }
+        if opinions != before?.opinions { fragments.append(LiveFragment(id: OpinionCard.id, opinions.html(frame))) }
         if merged != before?.merged { fragments.append(LiveFragment(id: MergedCard.id, merged.html(frame))) }
         if linked != before?.linked { fragments.append(LiveFragment(id: LinkedCard.id, linked.html(nil, frame))) }
         if problem != before?.problem { fragments.append(LiveFragment(id: ProblemCard.id, problem.html(frame))) }
