@@ -16,9 +16,9 @@ struct OpinionBody: Decodable, Sendable {
     var files: [String]?
 
     func question(_ desk: Desk) async throws -> OpinionQuestion {
-        let login = `operator`?.lowercased()
-        let person = try await login.map { login in
-            guard let found = try await desk.catalogue().operators.first(where: { $0.login == login }) else {
+        let catalogue = try await desk.catalogue()
+        let person = try `operator`.map { login in
+            guard let found = catalogue.operators.first(where: { $0.login == login.lowercased() }) else {
                 throw Refusal.invalid(field: "operator", reason: "opinions.problem.person")
             }
             return found.id

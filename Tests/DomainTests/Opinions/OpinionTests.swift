@@ -57,7 +57,7 @@ struct OpinionTests {
     ]
 
     @Test("Who may do what with it", arguments: rights.indices)
-    func rights(_ index: Int) {
+    func doing(_ index: Int) {
         let (person, expected) = Self.rights[index], ticket = Town.ticket(), opinion = Self.opinion()
         func may(_ act: () throws -> OpinionChange) -> Bool { (try? act()) != nil }
         #expect(
