@@ -11,8 +11,8 @@ extension Desk {
         try await work(onOpinion: id, of: number, as: person) { scene, opinion in
             let made = try scene.ticket.taking(opinion, by: person, at: scene.now)
             // A colleague who had it is told that they have it no more.
-            let before = opinion.assignee.map { [$0] } ?? []
-            return (made, Decision(change: made.change, consulted: before + [opinion.asker].compactMap { $0 }))
+            let told = opinion.tells([opinion.assignee, opinion.asker])
+            return (made, Decision(change: made.change, consulted: told))
         }
     }
 
@@ -58,8 +58,7 @@ extension Desk {
             return (
                 made,
                 Decision(
-                    change: made.change,
-                    consulted: scene.catalogue.asked(opinion) + [opinion.asker].compactMap { $0 })
+                    change: made.change, consulted: opinion.tells(scene.catalogue.asked(opinion) + [opinion.asker]))
             )
         }
     }
@@ -87,12 +86,17 @@ extension Desk {
 
 extension Scene {
     /// Who is told of an answer: who asked, whoever had it, and who has the request.
-    fileprivate func concerned(by opinion: Opinion) -> [ID<Operator>] {
-        [opinion.asker, opinion.assignee, ticket.assignee].compactMap { $0 }
+    fileprivate func concerned(by opinion: Opinion) -> [ID<Operator>: ID<Opinion>] {
+        opinion.tells([opinion.asker, opinion.assignee, ticket.assignee])
     }
 }
 
 extension Opinion {
+    /// Who is told of what becomes of it.
+    func tells(_ people: [ID<Operator>?]) -> [ID<Operator>: ID<Opinion>] {
+        Dictionary(people.compactMap { $0.map { ($0, id) } }) { first, _ in first }
+    }
+
     /// The answer over the question, which is quoted as mail quotes.
     fileprivate var note: String {
         let quoted = question.split(separator: "\n", omittingEmptySubsequences: false).map { "> \($0)" }

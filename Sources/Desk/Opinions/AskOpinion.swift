@@ -58,7 +58,7 @@ extension Desk {
                 blank, of: group, scene.person(question.person), by: person, at: scene.now)
             try scene.c.insert(made.opinion)
             done.value = made.opinion
-            return Decision(change: made.change, consulted: scene.catalogue.asked(made.opinion))
+            return Decision(change: made.change, consulted: made.opinion.tells(scene.catalogue.asked(made.opinion)))
         }
         guard let opinion = done.value else { throw Refusal.notFound }
         return OpinionDone(opinion: opinion, ticket: ticket)

@@ -8,14 +8,14 @@ extension Desk {
     /// - Returns: what the history says of them, and who is told.
     func endOpinions(
         with change: Change, _ catalogue: Catalogue, named name: String, at now: Date, _ c: any Connection
-    ) throws -> (facts: [Fact], told: [ID<Operator>]) {
-        guard change.endsOpinions else { return ([], []) }
-        var facts: [Fact] = [], told: [ID<Operator>] = []
+    ) throws -> (facts: [Fact], told: [ID<Operator>: ID<Opinion>]) {
+        guard change.endsOpinions else { return ([], [:]) }
+        var facts: [Fact] = [], told: [ID<Operator>: ID<Opinion>] = [:]
         for opinion in try c.openOpinions(of: change.to.id) {
             let ended = opinion.endingWithRequest(by: name, at: now)
             guard try c.update(ended) else { continue }
             facts.append(.opinionWithdrawn(ended, from: catalogue.group(opinion.group)))
-            told += catalogue.asked(opinion) + [opinion.asker].compactMap { $0 }
+            told.merge(opinion.tells(catalogue.asked(opinion) + [opinion.asker])) { first, _ in first }
         }
         return (facts, told)
     }
@@ -52,7 +52,9 @@ extension Desk {
             _ = try c.update(opinion)
         }
         let change = ticket.lacking(late.map { ($0, catalogue.group($0.group)) }, at: now)
-        let told = late.flatMap { catalogue.asked($0) + [$0.asker].compactMap { $0 } }
+        let told = late.reduce(into: [:]) { told, opinion in
+            told.merge(opinion.tells(catalogue.asked(opinion) + [opinion.asker])) { first, _ in first }
+        }
         return try keep(
             Decision(change: change, consulted: told), catalogue, by: .system, named: "", at: now, c)
     }

@@ -32,8 +32,8 @@ struct Decision {
     var mail: OutgoingMail.Kind?
     /// Colleagues whom what was written names.
     var mentioned: [ID<Operator>] = []
-    /// Colleagues whom an opinion is asked of, or who asked for it.
-    var consulted: [ID<Operator>] = []
+    /// Colleagues whom an opinion is asked of, or who asked for it, and which.
+    var consulted: [ID<Operator>: ID<Opinion>] = [:]
     /// The request whose requester the message is for, when it is not this one's but of one that was joined into it.
     var addressed: Ticket?
 }
@@ -85,7 +85,8 @@ extension Desk {
         let ended = try endOpinions(with: change, catalogue, named: name, at: now, c)
         let events = try record(change.facts + ended.facts, of: change.to.id, by: actor, named: name, at: now, c)
         try tellWatchers(
-            of: change.to, events, naming: decision.mentioned, consulting: decision.consulted + ended.told, catalogue,
+            of: change.to, events, naming: decision.mentioned,
+            consulting: decision.consulted.merging(ended.told) { first, _ in first }, catalogue,
             by: actor, at: now, c)
         try alongside?(c, change.to, decision.message?.id)
         if let kind = decision.mail { try post(kind, of: decision, about: change.to, at: now, c) }

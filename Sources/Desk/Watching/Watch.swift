@@ -33,21 +33,23 @@ extension Desk {
     /// Who watches a request, whom a note names, and whom an opinion concerns get a notice of what somebody else did: one
     /// for a change, in the transaction of its facts. Who may see the request no more is not told.
     func tellWatchers(
-        of ticket: Ticket, _ events: [Event], naming mentioned: [ID<Operator>], consulting consulted: [ID<Operator>],
+        of ticket: Ticket, _ events: [Event], naming mentioned: [ID<Operator>],
+        consulting consulted: [ID<Operator>: ID<Opinion>],
         _ catalogue: Catalogue, by actor: Actor, at now: Date, _ c: any Connection
     ) throws {
-        let opinion = events.first { $0.fact.kind.isOfOpinion }
-        guard let news = Event.news(in: events) ?? opinion else { return }
+        let opinions = events.filter { $0.fact.kind.isOfOpinion }
+        guard let news = Event.news(in: events) ?? opinions.first else { return }
         for person in mentioned { _ = try c.watch(ticket.id, by: person, at: now) }
-        let watchers = try c.watchers(of: ticket.id), others = Set(consulted).subtracting(watchers)
+        let watchers = try c.watchers(of: ticket.id), others = Set(consulted.keys).subtracting(watchers)
         for id in watchers + others.sorted() where actor != .operator(id) {
             guard let person = catalogue.person(id), try reads(person, ticket, c) else { continue }
-            let isConsulted = consulted.contains(id), isMentioned = mentioned.contains(id)
+            let isMentioned = mentioned.contains(id)
+            let own = consulted[id].flatMap { asked in opinions.first { $0.fact.data["opinion"] == asked.description } }
             try c.insert(
                 PersonalNotice(
                     id: ids.next(at: now), person: id, ticket: ticket.id,
-                    event: isConsulted ? opinion?.id ?? news.id : news.id,
-                    reason: isMentioned ? .mentioned : isConsulted ? .consulted : .watched, at: now))
+                    event: own?.id ?? news.id,
+                    reason: isMentioned ? .mentioned : own == nil ? .watched : .consulted, at: now))
         }
     }
 

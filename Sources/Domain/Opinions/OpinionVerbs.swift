@@ -30,7 +30,8 @@ extension Ticket {
         }
         var next = opinion
         next.assignee = assignee?.id
-        return OpinionChange(opinion: next, change: changed(at: now, [.opinionAsked(next, of: group, assignee)]) { _ in })
+        return OpinionChange(
+            opinion: next, change: changed(at: now, [.opinionAsked(next, of: group, assignee)]) { _ in })
     }
 
     /// Whether a person may ask others about the request.
@@ -65,7 +66,9 @@ extension Ticket {
     }
 
     /// The group gives none, and says why.
-    public func declining(_ opinion: Opinion, because reason: String, by person: Operator, of group: Group?, at now: Date)
+    public func declining(
+        _ opinion: Opinion, because reason: String, by person: Operator, of group: Group?, at now: Date
+    )
         throws(Refusal) -> OpinionChange
     {
         try opinion.requireMember(person)
@@ -76,7 +79,9 @@ extension Ticket {
     }
 
     /// Who works on the request needs no answer any more: whoever asked may be away.
-    public func withdrawing(_ opinion: Opinion, because reason: String, by person: Operator, from group: Group?, at now: Date)
+    public func withdrawing(
+        _ opinion: Opinion, because reason: String, by person: Operator, from group: Group?, at now: Date
+    )
         throws(Refusal) -> OpinionChange
     {
         try require(person, .note)

@@ -117,8 +117,10 @@ struct OpinionTests {
         let catalogue = Catalogue(
             version: 1, groups: [Town.pay, Town.office], calendars: calendars, promises: [agreement])
         let minutes = 20 * 60
-        #expect(catalogue.opinionDue(by: Town.pay, minutes: minutes, at: Town.now) == Town.now.addingTimeInterval(72_000))
+        #expect(
+            catalogue.opinionDue(by: Town.pay, minutes: minutes, at: Town.now) == Town.now.addingTimeInterval(72_000))
         // Ten hours a day at most: by the office's calendar it is another day.
-        #expect(catalogue.opinionDue(by: Town.office, minutes: minutes, at: Town.now) > Town.now.addingTimeInterval(72_000))
+        #expect(
+            catalogue.opinionDue(by: Town.office, minutes: minutes, at: Town.now) > Town.now.addingTimeInterval(72_000))
     }
 }

@@ -35,7 +35,8 @@ struct OpinionPageTests {
                 #expect(list.has("È dovuto?") && list.has("id=\"conta-pareri\">1<"))
                 #expect(Markup.problems(in: list.html) == [])
                 let address = try #require(
-                    list.html.firstMatch(of: #/href="(/scrivania/richieste/[0-9]+/pareri/[0-9]+)"/#)).output.1
+                    list.html.firstMatch(of: #/href="(/scrivania/richieste/[0-9]+/pareri/[0-9]+)"/#)
+                ).output.1
                 let read = try await piero.get(path)
                 #expect(read.status == .ok && !read.has("Rispondi al richiedente"))
                 #expect(try await piero.post(path + "/rispondi", ["testo": "Io"]).status == .notFound)

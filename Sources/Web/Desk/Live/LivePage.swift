@@ -215,7 +215,8 @@ extension LivePage {
             let deadlines = DeadlineView.all(file.clocks, known.catalogue.promiseBook, at: frame.now)
             fragments.append(LiveFragment(id: deadlineCardID, deadlineCard(deadlines, frame)))
         }
-        let actions = actions(file, known, frame), beside = RequestBeside(file, actions, known.catalogue, known.person, at: frame.now)
+        let actions = actions(file, known, frame),
+            beside = RequestBeside(file, actions, known.catalogue, known.person, at: frame.now)
         fragments += beside.changes(since: sentBeside, frame)
         sentBeside = beside
         let watch = watch(file, known)

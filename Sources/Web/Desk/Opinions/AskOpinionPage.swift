@@ -42,7 +42,8 @@ struct AskOpinionPage: Sendable {
         let w = f.w
         return fragment {
             f.hidden("versione", String(version))
-            f.select("gruppo", label: w("opinions.ask.group"), options: groups, prompt: w("desk.choose"), required: true)
+            f.select(
+                "gruppo", label: w("opinions.ask.group"), options: groups, prompt: w("desk.choose"), required: true)
             f.area(
                 "domanda", label: w("opinions.ask.question"), rows: 6, hint: w("opinions.ask.question.hint"),
                 required: true, limit: Opinion.longestQuestion)

@@ -32,7 +32,8 @@ struct OpinionPage: Sendable {
         return deskPage(
             frame, title: title + " · \(number)", sidebar: sidebar,
             breadcrumbs: [
-                Link(w("opinions.title"), OpinionsPage.path), Link(number.description, number.deskPath), Link(title, ""),
+                Link(w("opinions.title"), OpinionsPage.path), Link(number.description, number.deskPath),
+                Link(title, ""),
             ]
         ) {
             div(.class("sp-settings")) {

@@ -81,7 +81,8 @@ struct OpinionRoutes: Sendable {
             .response(.unprocessableContent)
     }
 
-    private func blank(_ typed: FormData, _ errors: FieldErrors, _ context: DeskContext) async throws -> AskOpinionPage {
+    private func blank(_ typed: FormData, _ errors: FieldErrors, _ context: DeskContext) async throws -> AskOpinionPage
+    {
         let number = try context.ticketNumber(), person = context.person, catalogue = context.catalogue
         let (ticket, files) = try await desk.database.read { c in
             guard let ticket = try c.ticket(number, visibleTo: person) else { throw Refusal.notFound }

@@ -90,7 +90,8 @@ struct EventSentence: Sendable, Equatable {
     /// What somebody gave as a reason in their own words.
     private static func reason(of fact: Fact) -> String {
         switch fact.kind {
-        case .handedOver, .escalated, .reopened, .prioritised, .opinionDeclined, .opinionWithdrawn: fact.data["reason"] ?? ""
+        case .handedOver, .escalated, .reopened, .prioritised, .opinionDeclined, .opinionWithdrawn:
+            fact.data["reason"] ?? ""
         case .opened, .confirmed, .routed, .taken, .assigned, .replied, .answered, .noted, .waiting, .resumed,
             .resolved,
             .closed, .reclassified, .cancelled, .rated, .mailRefused, .crossed, .atRisk, .overdue, .promiseChanged,
