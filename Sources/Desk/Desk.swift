@@ -8,7 +8,7 @@ import Store
 public struct Desk: Sendable {
     public let database: any Database
     public let files: Files
-    public let secret: ServerSecret
+    public internal(set) var secret: ServerSecret
     public let passwords: Passwords
     public let catalogues: Catalogues
     /// Told after each commit: open pages listen.

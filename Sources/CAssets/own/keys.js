@@ -36,6 +36,11 @@
   addEventListener("sportello:list", ({ detail }) => {
     if (detail.links.includes(location.pathname)) sessionStorage.setItem(list, JSON.stringify(detail));
   });
+  // Who sends and goes on, goes on in the list of this window, not in the one another window looked at last.
+  document.addEventListener("submit", ({ target }) => {
+    const field = target.querySelector?.("input[data-came]"), known = came();
+    if (field && known?.links.includes(location.pathname)) field.value = known.from.split("?")[1] || "";
+  });
   const came = () => JSON.parse(sessionStorage.getItem(list) || "null");
   const step = (by) => {
     const links = rows();
@@ -203,7 +208,9 @@
     }
     if (control && event.key === "Enter" && at?.matches("textarea") && at.form) {
       event.preventDefault();
-      at.form.requestSubmit(at.form.querySelector("button[type=submit]"));
+      const goesOn = at.form.querySelector("input[name=prossima]");
+      if (event.shiftKey && goesOn) goesOn.checked = true;
+      at.form.requestSubmit(at.form.querySelector('[data-key="Ctrl+Enter"]') || at.form.querySelector("button[type=submit]"));
       return;
     }
     if (control || event.altKey || event.repeat && !"jk".includes(event.key)) return;

@@ -2,6 +2,7 @@
 // texts that are ready. Marks it understands:
 //   textarea[data-draft]   the address that keeps what is typed, a second after the last key; data-draft-line is the id of the
 //                          line that says so, data-draft-at when it was kept last (milliseconds)
+//   button[data-preview]   shows what its form would send in a dialogue
 //   textarea[data-texts]   the id of the list of texts that are ready; typing :: and some letters opens it in place
 (() => {
   "use strict";
@@ -225,4 +226,50 @@
     });
   };
   document.querySelectorAll("textarea[data-texts]").forEach(offer);
+})();
+
+// A reply as it will leave, over the page. Whatever is wrong with the form is told by the page that the button leads to.
+(() => {
+  "use strict";
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("button[data-preview]");
+    if (!button || !button.form || button.dataset.plain !== undefined) return;
+    event.preventDefault();
+    if (button.getAttribute("aria-disabled") === "true") return;
+    button.setAttribute("aria-disabled", "true");
+    let box = null, isOver = false;
+    try {
+      const answer = await fetch(button.formAction, {
+        method: "POST", body: new FormData(button.form, button), credentials: "same-origin",
+        headers: { "X-Sportello-Fragment": "anteprima" },
+      });
+      isOver = answer.status === 204;
+      if (answer.status === 200) {
+        box = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("anteprima");
+      }
+    } catch { /* told below */ }
+    button.removeAttribute("aria-disabled");
+    if (isOver) { document.dispatchEvent(new CustomEvent("sportello:ended")); return; }
+    if (!box) {
+      button.dataset.plain = "";
+      button.form.requestSubmit(button);
+      delete button.dataset.plain;
+      return;
+    }
+    const dialog = document.createElement("dialog"), content = document.importNode(box, true);
+    dialog.className = "sp-dialog";
+    dialog.setAttribute("aria-labelledby", "anteprima-titolo");
+    document.getElementById("anteprima")?.remove();
+    content.removeAttribute("tabindex");
+    content.removeAttribute("aria-labelledby");
+    const close = content.querySelector(".sp-preview-close");
+    close.hidden = false;
+    close.addEventListener("click", () => dialog.close());
+    dialog.addEventListener("click", (at) => { if (at.target === dialog) dialog.close(); });
+    dialog.addEventListener("close", () => { dialog.remove(); button.focus(); });
+    dialog.append(content);
+    document.body.append(dialog);
+    dialog.showModal();
+    close.focus();
+  });
 })();

@@ -16,11 +16,22 @@ struct Errand: Sendable {
     let goesOnIn: Ticket.Number?
 
     init(_ mail: OutgoingMail, _ catalogue: Catalogue, _ c: any Connection) throws {
+        let ticket = try mail.ticket.flatMap(c.ticket)
+        let files = try ticket.map { try c.attachments(of: $0.id) }?.filter { $0.message == mail.message } ?? []
+        try self.init(
+            mail, about: ticket, message: mail.message.flatMap(c.message), attachments: files, catalogue, c)
+    }
+
+    /// The same of a mail that is not kept yet.
+    init(
+        _ mail: OutgoingMail, about ticket: Ticket?, message: Message?, attachments: [Attachment],
+        _ catalogue: Catalogue, _ c: any Connection
+    ) throws {
         self.mail = mail
+        self.ticket = ticket
+        self.message = message
+        self.attachments = attachments
         self.catalogue = catalogue
-        ticket = try mail.ticket.flatMap(c.ticket)
-        message = try mail.message.flatMap(c.message)
-        attachments = try ticket.map { try c.attachments(of: $0.id) }?.filter { $0.message == mail.message } ?? []
         thread = try ticket.map { try c.mailIDs(of: $0.id) }?.prefix { $0 != mail.mailID }.map { $0 } ?? []
         let told = ticket
         let home = try told.flatMap { try $0.isMerged ? c.home(of: $0) : nil }
@@ -32,6 +43,12 @@ struct Errand: Sendable {
             ?? DefaultTemplates.digest(mail.kind, mail.language)
             ?? MailTemplate(kind: mail.kind, language: "it", subject: "{{number}}", text: "{{message}}\n\n{{link}}")
     }
+
+    /// Whether the files go with it: as long as mail servers usually take them; beyond that the link leads to them.
+    var carriesFiles: Bool { attachments.reduce(0) { $0 + $1.size } <= Self.attachedBytes }
+
+    /// Many servers stop at 10 MB after base64, which adds a third.
+    private static let attachedBytes: Int64 = 7_000_000
 
     /// The mail as it leaves, and the row that keeps what was written.
     func letter(

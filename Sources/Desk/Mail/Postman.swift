@@ -48,18 +48,15 @@ public struct Postman: Sendable {
         }
     }
 
-    /// What was attached to the message, as long as mail servers usually take it: beyond that the link leads to it.
+    /// What was attached to the message.
     private func attachments(of errand: Errand) async throws -> [Letter.Attachment] {
-        guard errand.attachments.reduce(0, { $0 + $1.size }) <= Self.attachedBytes else { return [] }
+        guard errand.carriesFiles else { return [] }
         var attached: [Letter.Attachment] = []
         for file in errand.attachments {
             try await attached.append(.init(name: file.name, mediaType: file.type, bytes: desk.files.read(file.hash)))
         }
         return attached
     }
-
-    /// Many servers stop at 10 MB after base64, which adds a third.
-    private static let attachedBytes: Int64 = 7_000_000
 }
 
 extension Postman {

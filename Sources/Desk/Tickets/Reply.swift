@@ -79,7 +79,7 @@ extension Desk {
         let id = id(Message.self)
         let crossed = Box<String?>(nil)
         let ticket = try await work(on: number, as: person, version: version) { scene in
-            let addressed = try scene.addressed(draft.to)
+            let addressed = try scene.c.addressed(draft.to, in: scene.ticket)
             let message = Message(
                 id: id, ticket: (addressed ?? scene.ticket).id, kind: .reply, channel: .web, author: person.actor,
                 authorName: person.name, text: text, at: scene.now, mailID: mailID(of: id))
@@ -152,11 +152,11 @@ extension Desk {
     }
 }
 
-extension Scene {
+extension Connection {
     /// The request by which another person follows this case; nil for its own requester.
-    fileprivate func addressed(_ number: Ticket.Number?) throws -> Ticket? {
+    func addressed(_ number: Ticket.Number?, in ticket: Ticket) throws -> Ticket? {
         guard let number, number != ticket.number else { return nil }
-        let family = try c.family(of: ticket)
+        let family = try family(of: ticket)
         guard let named = family.tickets.first(where: { $0.number == number }) else {
             throw Refusal.invalid(field: "to", reason: "merge.problem.noReader")
         }

@@ -31,6 +31,19 @@ extension Connection {
         return TicketPage(lines: lines, next: lines.last.map(plan.cursor(after:)))
     }
 
+    /// The request that comes after another in a list, by where that one stands now, whether or not the list still has it;
+    /// nil when it is the last.
+    public func follower(of number: Ticket.Number, in filter: TicketFilter, visibleTo person: Operator) throws
+        -> Ticket.Number?
+    {
+        var filter = filter
+        filter.limit = 1
+        guard let line = try lines(of: [number], visibleTo: person).first,
+            let plan = try plan(filter, after: nil, groups: scope(filter, person))
+        else { return nil }
+        return try tickets(filter, after: plan.cursor(after: line), visibleTo: person).lines.first?.number
+    }
+
     /// How many requests a list has, counted up to `most`.
     public func count(_ filter: TicketFilter, visibleTo person: Operator, upTo most: Int) throws -> Int {
         guard !person.isDisabled, let plan = try plan(filter, after: nil, groups: scope(filter, person)) else {

@@ -46,7 +46,7 @@ struct KeysTests {
                 let taken = try await ada.get(ticket.number.deskPath)
                 for key in [
                     DeskKey.search, .mine, .all, .open, .reply, .note, .take, .assign, .handOver, .resolve, .reclassify,
-                    .prioritise, .wait,
+                    .prioritise, .wait, .send,
                 ] {
                     #expect(taken.has("data-key=\"\(key.rawValue)\""), "\(key)")
                 }

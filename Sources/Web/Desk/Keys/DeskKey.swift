@@ -18,6 +18,7 @@ enum DeskKey: String, Sendable, CaseIterable {
     case reply = "r"
     case note = "i"
     case send = "Ctrl+Enter"
+    case sendAndNext = "Ctrl+Shift+Enter"
     case take = "t"
     case assign = "a"
     case handOver = "h"
@@ -37,8 +38,8 @@ enum DeskKey: String, Sendable, CaseIterable {
         switch self {
         case .palette, .help, .search, .mine, .all, .open, .pull: .everywhere
         case .next, .previous, .enter, .back: .list
-        case .reply, .note, .send, .take, .assign, .handOver, .resolve, .wait, .close, .reclassify, .prioritise,
-            .merge, .link, .opinion, .macros:
+        case .reply, .note, .send, .sendAndNext, .take, .assign, .handOver, .resolve, .wait, .close, .reclassify,
+            .prioritise, .merge, .link, .opinion, .macros:
             .request
         }
     }

@@ -38,7 +38,9 @@ struct QueueRoutes: Sendable {
             return page.pane.html(context.deskFrame(request, site)).response()
         }
         page.unreadable = QueueQuery.unreadable(value)
-        return page.html(context.deskFrame(request, site)).response()
+        var response = page.html(context.deskFrame(request, site)).response()
+        response.setCookie(site.listCookie(query))
+        return response
     }
 
     private func view(_ query: QueueQuery, _ context: DeskContext) -> SavedView? {

@@ -37,6 +37,7 @@ extension RequestActions {
             DeskKey.reply.attribute
         ) {
             h2(.id("rispondi-titolo")) { w("desk.reply.title") }
+            composing.refused?.preview?.html(frame)
             desk.form {
                 if !readers.isEmpty {
                     f.select(
@@ -46,18 +47,34 @@ extension RequestActions {
                     label: w("desk.reply.text"), rows: 7,
                     hint: w(hasAddress ? "desk.reply.hint" : "desk.reply.hint.noAddress"))
                 files(f, RefusedForm.files(of: composing.refused, for: .reply), w)
-                replyButtons(composing.head, desk, w)
+                replyButtons(composing, desk, w)
             }
         }
     }
 
-    private func replyButtons(_ head: RequestHead, _ desk: ComposerDesk, _ w: Words) -> HTML {
-        div(.class("sp-composer-buttons")) {
+    /// Each way of sending is a button; the key that sends presses the one used last, and a box goes on from there.
+    private func replyButtons(_ composing: Composing, _ desk: ComposerDesk, _ w: Words) -> HTML {
+        let canWait = canWaitForRequester || composing.head.state == .waitingRequester
+        let waits = canWait && composing.habit.waits
+        return div(.class("sp-composer-buttons")) {
+            div(.class("sp-composer-next")) {
+                input(.type("hidden"), .name("elenco"), .value(desk.list), .data("came"))
+                desk.fields.checkbox(
+                    "prossima", label: w("writing.next"), isChecked: composing.habit.goesOn,
+                    hint: w("writing.next.hint"))
+            }
             buttonRow {
-                submit(w("desk.reply.send"), name: "poi", value: "resta")
-                if canWaitForRequester || head.state == .waitingRequester {
-                    submit(w("desk.reply.sendAndWait"), .secondary, name: "poi", value: "attesa")
+                submit(
+                    w("desk.reply.send"), waits ? .secondary : .primary, name: "poi", value: "resta",
+                    with: waits ? [] : [DeskKey.send.attribute])
+                if canWait {
+                    submit(
+                        w("desk.reply.sendAndWait"), waits ? .primary : .secondary, name: "poi", value: "attesa",
+                        with: waits ? [DeskKey.send.attribute] : [])
                 }
+                submit(
+                    w("writing.preview"), .secondary, name: "poi", value: waits ? "attesa" : "resta",
+                    action: composing.head.number.previewPath, with: [.data("preview")])
                 desk.draftLine.saveButton()
             }
             if may(.resolve) {
@@ -148,6 +165,9 @@ struct ComposerDesk {
             content()
         }
     }
+
+    /// The list one came from; a form that comes back keeps the first one.
+    var list: String { values.optional("elenco") ?? composing.list }
 
     func area(label: String, rows: Int, hint: String, with marks: [Attribute] = []) -> HTML {
         fields.area(

@@ -8,6 +8,8 @@ import Store
 struct Done: Sendable {
     let address: String
     let notice: Notice
+    /// The reply that can still be taken back.
+    var held: ID<HeldReply>?
 }
 
 /// Why an action was not done: the field that is wrong, if it is one, and the sentence.
@@ -248,7 +250,7 @@ struct Deed: Sendable {
             let seconds = held.secondsLeft(at: desk.now())
             return Done(
                 address: number.deskPath + "#" + HeldBox.id,
-                notice: Notice(tone: .info, text: w("writing.held.notice", ["n": seconds])))
+                notice: Notice(tone: .info, text: w("writing.held.notice", ["n": seconds])), held: held.id)
         }
         let replied = try await desk.reply(to: number, as: person, draft)
         if let colleague = replied.crossedWith {

@@ -115,6 +115,8 @@ struct RefusedForm: Sendable {
     var errors = FieldErrors()
     /// What to look at once more before it leaves.
     var doubts: [SendingWarning] = []
+    /// The reply as it will leave, when that was what the form asked for.
+    var preview: PreviewBox?
     /// Of which moment its page was, when it was refused because of how the request stands.
     var seen: SeenRequest?
 

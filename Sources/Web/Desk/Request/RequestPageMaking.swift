@@ -29,5 +29,14 @@ extension RequestPage {
         let queue = file.ticket.assignee == person.id ? .mine : group
         self.queue = queue ?? .all
         sidebar = queues.sidebar(current: queue, w)
+        composing.list = QueueQuery(queue: self.queue).written
+    }
+
+    /// The same, for who sent their last reply so and came from this list; nil when no list is known.
+    func sending(as habit: SendingHabit, from list: String?) -> RequestPage {
+        var page = self
+        page.composing.habit = habit
+        if let list { page.composing.list = list }
+        return page
     }
 }

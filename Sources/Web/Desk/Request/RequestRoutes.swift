@@ -47,7 +47,7 @@ struct RequestRoutes: Sendable {
     }
 
     /// The page as it is now, with a form that was refused open in it.
-    private func page(_ number: Ticket.Number, _ refused: RefusedForm?, _ context: DeskContext) async throws
+    func page(_ number: Ticket.Number, _ refused: RefusedForm?, _ context: DeskContext) async throws
         -> RequestPage
     {
         let person = context.person, now = site.now(), w = context.words
@@ -64,7 +64,8 @@ struct RequestRoutes: Sendable {
         let queues = DeskQueues(person, context.catalogue, try await counts.current(), at: now)
         return RequestPage(
             file, context.catalogue, choices.choices(context.catalogue, w, at: now), queues, person: person,
-            opening: desk.id(), refused: refused, drafts: drafts, held: held, w, at: now)
+            opening: desk.id(), refused: refused, drafts: drafts, held: held, w, at: now
+        ).sending(as: SendingHabit(written: context.visit.habit ?? ""), from: context.visit.list)
     }
 
     private func act(_ action: RequestAction, _ request: Request, _ context: DeskContext) async throws -> Response {
@@ -76,8 +77,13 @@ struct RequestRoutes: Sendable {
         let form = try await form(action, request, context)
         let files = try FilesOfForm(form, desk, context.catalogue.office, context.words)
         do {
+            let goingOn =
+                action == .reply && form.bool("prossima") ? try await GoingOn(from: number, form, desk, context) : nil
             let done = try await done(action, number, form, files, context)
-            return .seeOther(done.address, saying: done.notice, site)
+            let told = goingOn?.leading(done, from: number, context.words) ?? done
+            var response = Response.seeOther(told.address, saying: told.notice, site)
+            if action == .reply { response.setCookie(site.habitCookie(SendingHabit(after: form))) }
+            return response
         } catch let doubts as SendingDoubts {
             let refused = RefusedForm(action: action, values: form, files: files.attached, doubts: doubts.warnings)
             let notice = Notice(tone: .warning, text: context.words("writing.doubt.notice"))
@@ -180,7 +186,7 @@ struct RequestRoutes: Sendable {
     }
 
     /// The page once more, with what was typed and why it was not done.
-    private func again(
+    func again(
         _ action: RequestAction, _ number: Ticket.Number, _ form: FormData, _ files: FilesOfForm,
         _ refusal: ActionRefusal, _ request: Request, _ context: DeskContext
     ) async throws -> Response {
@@ -201,7 +207,7 @@ struct RequestRoutes: Sendable {
     }
 
     /// The form; those with files put them into the store as they come. Whoever may not see the request uploads nothing.
-    private func form(_ action: RequestAction, _ request: Request, _ context: DeskContext) async throws -> FormData {
+    func form(_ action: RequestAction, _ request: Request, _ context: DeskContext) async throws -> FormData {
         guard action == .reply || action == .note else { return try await context.form(request, site) }
         guard try await sees(context.ticketNumber(), context) else { throw Refusal.notFound }
         return try await context.formWithFiles(request, site, desk)

@@ -12,6 +12,10 @@ struct Composing: Sendable {
     var texts: [TextModule] = []
     /// What they sent and can still take back; nil where nothing is held.
     var held: [HeldReply]?
+    /// How they sent last.
+    var habit = SendingHabit()
+    /// The address, after its question mark, of the list they came from.
+    var list = ""
     /// A form that was not taken, shown again.
     var refused: RefusedForm?
 

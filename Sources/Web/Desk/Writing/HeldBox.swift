@@ -25,15 +25,24 @@ struct HeldBox {
                                 "writing.held.leaves",
                                 ["hour": w.hour(reply.leavesAt), "n": reply.secondsLeft(at: frame.now)])
                         }
-                        postForm(frame, action: number.takeBackPath) {
-                            input(.type("hidden"), .name("risposta"), .value(reply.id.description))
-                            submit(
-                                w("writing.held.undo"), .secondary, small: true,
-                                with: [.id("annulla-\(reply.id)")])
-                        }
+                        TakeBackForm(undo: TakeBack(number: number, reply: reply.id), frame: frame).html()
                     }
                 }
             }
+        }
+    }
+}
+
+/// The button that takes back a reply that has not left yet; it leads to the request, with the reply in its place.
+struct TakeBackForm {
+    let undo: TakeBack
+    let frame: Frame
+
+    func html() -> HTML {
+        postForm(frame, action: undo.number.takeBackPath) {
+            input(.type("hidden"), .name("risposta"), .value(undo.reply.description))
+            submit(
+                frame.words("writing.held.undo"), .secondary, small: true, with: [.id("annulla-\(undo.reply)")])
         }
     }
 }

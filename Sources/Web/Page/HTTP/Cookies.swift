@@ -1,4 +1,5 @@
 import Desk
+import Domain
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -23,7 +24,11 @@ struct CookieJar {
 }
 
 extension Site {
-    enum CookieKind: String { case browser = "visita", session = "sessione", notice = "avviso" }
+    enum CookieKind: String {
+        case browser = "visita", session = "sessione", notice = "avviso"
+        /// The list of the desk looked at last, and how the person sent last.
+        case list = "elenco", habit = "invio"
+    }
 
     /// With https the `__Host-` prefix keeps other hosts of the domain from planting one (RFC 6265bis §4.1.3.2).
     func cookieName(_ kind: CookieKind) -> String { (isSecure ? "__Host-" : "") + kind.rawValue }
@@ -56,7 +61,8 @@ extension Site {
 
     /// A notice for the next page, signed so that nobody can put words in our mouth.
     func noticeCookie(_ notice: Notice) -> Cookie {
-        let content = Array((notice.tone.rawValue + ":" + notice.text.prefix(400)).utf8)
+        let undo = notice.undo.map { "!\($0.number)!\($0.reply)" } ?? ""
+        let content = Array((notice.tone.rawValue + undo + ":" + notice.text.prefix(400)).utf8)
         let value = Base64URL.encode(Array(signature("notice", content).prefix(16)) + content)
         return cookie(.notice, value, maxAge: 60)
     }
@@ -69,8 +75,13 @@ extension Site {
         }
         let text = String(decoding: content, as: UTF8.self)
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, let tone = Tone(rawValue: String(parts[0])) else { return nil }
-        return Notice(tone: tone, text: String(parts[1]))
+        let head = parts[0].split(separator: "!").map(String.init)
+        guard parts.count == 2, let tone = head.first.flatMap(Tone.init) else { return nil }
+        var notice = Notice(tone: tone, text: String(parts[1]))
+        if head.count == 3, let number = Ticket.Number(head[1]), let reply = ID<HeldReply>(head[2]) {
+            notice.undo = TakeBack(number: number, reply: reply)
+        }
+        return notice
     }
 }
 

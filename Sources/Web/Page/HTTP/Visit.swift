@@ -15,6 +15,10 @@ struct Visit: Sendable {
     var session: String?
     /// The answer of the last action, to show once.
     var notice: Notice?
+    /// The address, after its question mark, of the list of the desk this browser looked at last.
+    var list: String?
+    /// How the person sent last.
+    var habit: String?
     /// The request came from our script and wants a fragment, not a page.
     var isFragment = false
 }

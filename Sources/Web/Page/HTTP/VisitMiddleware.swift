@@ -18,7 +18,9 @@ struct VisitMiddleware<Context: PageContext & RemoteAddressRequestContext>: Rout
             address: clientAddress(request, context), requestID: context.id,
             language: jar[Site.languageCookie].flatMap(Language.init) ?? .negotiate(request.headers[.acceptLanguage]),
             browser: browser, session: jar[site.cookieName(.session)],
-            notice: jar[site.cookieName(.notice)].flatMap(site.notice), isFragment: request.headers[.fragment] != nil)
+            notice: jar[site.cookieName(.notice)].flatMap(site.notice),
+            list: jar[site.cookieName(.list)].flatMap(Base64URL.decode).map { String(decoding: $0, as: UTF8.self) },
+            habit: jar[site.cookieName(.habit)], isFragment: request.headers[.fragment] != nil)
         var response = try await next(request, context)
         let isPage = response.headers[.contentType]?.hasPrefix("text/html") == true
         if browser != known, isPage { response.setCookie(site.cookie(.browser, browser)) }

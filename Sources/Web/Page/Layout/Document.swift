@@ -106,7 +106,10 @@ func demoBanner(_ frame: Frame) -> HTML? {
 
 func noticeBlock(_ frame: Frame) -> HTML? {
     frame.notice.map { notice in
-        alert(notice.tone, closeLabel: frame.words("kit.close"), isLive: true) { p(notice.text) }
+        alert(notice.tone, closeLabel: frame.words("kit.close"), isLive: true) {
+            p(notice.text)
+            if let undo = notice.undo { TakeBackForm(undo: undo, frame: frame).html() }
+        }
     }
 }
 

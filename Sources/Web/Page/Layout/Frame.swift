@@ -108,6 +108,14 @@ struct Link: Sendable, Equatable {
 struct Notice: Sendable, Equatable {
     var tone: Tone
     var text: String
+    /// The reply it speaks of, while that can be taken back.
+    var undo: TakeBack?
+}
+
+/// A reply that has not left yet, of a request that is not the one on the page.
+struct TakeBack: Sendable, Equatable {
+    var number: Ticket.Number
+    var reply: ID<HeldReply>
 }
 
 /// How a message, badge or card feels; each has an AA contrast in light and dark.

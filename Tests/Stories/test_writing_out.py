@@ -1,0 +1,76 @@
+"""What leaves: seen before it does, sent in the way one sent last, and on to the next request of the list."""
+from test_deadlines import asks
+from town import logs_in
+
+REPLY = "#rispondi-f-testo"
+
+
+def requests(town, name, count):
+    key = town.run("token", "add", name, "--scope", "*").splitlines()[-1]
+    return [asks(town, key)["number"] for _ in range(count)]
+
+
+def test_through_a_list_by_keyboard(town, visitor):
+    numbers = requests(town, "elenco", 3)
+    giulia = logs_in(visitor("giulia-elenco", at=town), "giulia", "/scrivania?coda=tutte&ordine=recenti")
+    page = giulia.page
+    page.locator(f"a[href='/scrivania/richieste/{numbers[2]}']").first.click()
+    page.wait_for_url(f"**/{numbers[2]}")
+    page.keyboard.press("r")
+    page.keyboard.type("Ecco la prima.")
+    with page.expect_navigation():
+        page.keyboard.press("Control+Shift+Enter")
+    assert page.url.endswith(f"/{numbers[1]}"), page.url
+    giulia.sees(f"Richiesta {numbers[2]}:")
+    assert page.locator("input[name=prossima]").is_checked()
+    giulia.audit()
+    giulia.photo("e-prossima")
+    # It is remembered: the plain key goes on too.
+    page.keyboard.press("r")
+    page.keyboard.type("Ecco la seconda.")
+    with page.expect_navigation():
+        page.keyboard.press("Control+Enter")
+    assert page.url.endswith(f"/{numbers[0]}"), page.url
+    giulia.leaves()
+
+
+def test_the_preview_by_keyboard(town, visitor):
+    path = f"/scrivania/richieste/{requests(town, 'anteprima', 1)[0]}"
+    giulia = logs_in(visitor("giulia-anteprima", at=town), "giulia", path)
+    page = giulia.page
+    page.locator(REPLY).fill("Gentile Anna,\necco il modulo.")
+    giulia.attaches("Allegati", {"name": "modulo.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n%%EOF"})
+    page.get_by_role("button", name="Anteprima").focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog", name="La mail che parte")
+    dialog.wait_for()
+    assert "modulo.pdf" in dialog.inner_text() and "anna@example.it" in dialog.inner_text()
+    page.frame_locator(".sp-preview-mail").get_by_text("ecco il modulo.").wait_for()
+    giulia.audit()
+    giulia.photo("anteprima")
+    page.keyboard.press("Escape")
+    assert dialog.count() == 0
+    assert page.evaluate("document.activeElement.textContent") == "Anteprima"
+    # From the dialogue it is sent, with its file.
+    page.keyboard.press("Enter")
+    dialog.wait_for()
+    with page.expect_navigation():
+        dialog.get_by_role("button", name="Invia", exact=True).click()
+    giulia.sees("ecco il modulo.", "modulo.pdf")
+    giulia.leaves()
+
+
+def test_the_preview_without_script_on_a_telephone(town, visitor):
+    numbers = requests(town, "anteprima-senza", 2)
+    marco = logs_in(visitor("marco-anteprima", at=town, javascript=False, phone=True), "marco", "/scrivania?coda=tutte")
+    marco.goes(f"/scrivania/richieste/{numbers[0]}")
+    marco.page.locator(REPLY).fill("Un momento.")
+    marco.presses("Anteprima")
+    marco.sees("La mail che parte", "anna@example.it")
+    assert marco.page.locator(REPLY).input_value() == "Un momento."
+    marco.photo("anteprima-telefono", full=True)
+    marco.page.locator("input[name=prossima]").check()
+    marco.page.locator("#rispondi form button", has_text="Invia").first.click()
+    marco.sees(f"Richiesta {numbers[0]}:")
+    assert marco.page.url.endswith(f"/{numbers[1]}"), marco.page.url
+    marco.leaves()

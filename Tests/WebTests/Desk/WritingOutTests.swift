@@ -1,0 +1,116 @@
+import Desk
+import Domain
+import Foundation
+import Store
+import TestSupport
+import Testing
+
+@testable import Web
+
+@Suite("Sending, and what it looks like before")
+struct WritingOutTests {
+    private func list(
+        _ kind: TestDatabase, _ test: @Sendable @escaping (World, Clerk, [Ticket]) async throws -> Void
+    ) async throws {
+        try await World.run(kind) { town in
+            var tickets: [Ticket] = []
+            for _ in 0..<3 {
+                try await tickets.append(town.registered())
+                town.clock.pass(minutes: 1)
+            }
+            try await town.browsing { [tickets] client in
+                let giulia = Clerk(client)
+                try await giulia.logIn(.giulia)
+                try await test(town, giulia, tickets)
+            }
+        }
+    }
+
+    @Test(
+        "Who sends and goes on gets the next request of the list they came from; after the last, the list",
+        arguments: TestDatabase.available)
+    func goesOn(_ kind: TestDatabase) async throws {
+        try await list(kind) { town, giulia, tickets in
+            try await giulia.get("/scrivania?coda=tutte&ordine=recenti")
+            let page = try await giulia.get(tickets[2].number.deskPath)
+            #expect(page.has("name=\"elenco\" value=\"coda=tutte&amp;ordine=recenti\""))
+            #expect(page.has("name=\"prossima\"") && page.has("data-key=\"Ctrl+Enter\""))
+            let form = ["testo": "Ecco.", "poi": "attesa", "prossima": "1", "elenco": "coda=tutte&ordine=recenti"]
+            let next = try await giulia.post(tickets[2].number.deskPath + "/rispondi", form)
+            #expect(next.location == tickets[1].number.deskPath)
+            let there = try await giulia.follow(next)
+            #expect(there.has("Richiesta \(tickets[2].number): "))
+            // As it was sent last, it is offered again.
+            let box = #/name="prossima"[^>]* checked|checked[^>]* name="prossima"/#
+            let wait = #/<button[^>]*value="attesa"[^>]*data-key="Ctrl\+Enter"/#
+            #expect(there.html.firstMatch(of: box) != nil && there.html.firstMatch(of: wait) != nil)
+
+            let last = try await giulia.post(tickets[0].number.deskPath + "/rispondi", form)
+            #expect(last.location == "/scrivania?coda=tutte&ordine=recenti")
+            #expect(try await giulia.follow(last).has("ultima dell"))
+
+            // Whoever does not tick the box stays.
+            try await giulia.get(tickets[1].number.deskPath)
+            let stays = try await giulia.post(
+                tickets[1].number.deskPath + "/rispondi", ["testo": "Ecco.", "poi": "resta", "elenco": "coda=tutte"])
+            #expect(stays.location == tickets[1].number.deskPath)
+            let after = try await giulia.follow(stays)
+            #expect(after.html.firstMatch(of: box) == nil && after.html.firstMatch(of: wait) == nil)
+        }
+    }
+
+    @Test("What is held can be taken back from the next request", arguments: TestDatabase.available)
+    func heldElsewhere(_ kind: TestDatabase) async throws {
+        try await list(kind) { town, giulia, tickets in
+            var office = try await town.desk.catalogue().office
+            office.undoSeconds = 10
+            try await town.desk.edit(office, as: .commandLine)
+            try await giulia.get(tickets[0].number.deskPath)
+            let next = try await giulia.follow(
+                giulia.post(
+                    tickets[0].number.deskPath + "/rispondi",
+                    ["testo": "Ecco.", "poi": "resta", "prossima": "1", "elenco": "coda=tutte"]))
+            let undo = "action=\"\(tickets[0].number.deskPath)/annulla-invio\""
+            #expect(next.has("Richiesta \(tickets[1].number)") && next.has(undo))
+            let id = try #require(
+                next.html.firstMatch(of: #/name="risposta" value="(\d+)"/#).map { String($0.output.1) })
+            let back = try await giulia.post(tickets[0].number.deskPath + "/annulla-invio", ["risposta": id])
+            #expect(back.has("Ecco.</textarea>"))
+            #expect(try await town.messages(of: tickets[0]).count == 1)
+        }
+    }
+
+    @Test("The preview, as a page and as the script asks for it", arguments: TestDatabase.available)
+    func preview(_ kind: TestDatabase) async throws {
+        try await list(kind) { town, giulia, tickets in
+            let path = tickets[0].number.deskPath, text = "Gentile <Anna>,\necco il modulo."
+            try await giulia.get(path)
+            let pdf = Array("%PDF-1.4\n%%EOF".utf8)
+            let page = try await giulia.post(
+                path + "/anteprima", ["testo": text, "poi": "resta"],
+                files: [(field: "allegati", name: "modulo.pdf", bytes: pdf)])
+            #expect(page.status == .ok && page.has("La mail che parte") && page.has("modulo.pdf (14"))
+            #expect(page.has("Gentile &lt;Anna&gt;,\necco il modulo.</textarea>"))
+            #expect(page.has("sandbox=\"\"") && page.has("src=\"\(path)/anteprima?poi=resta\""))
+            #expect(Markup.problems(in: page.html) == [])
+            let mail = try await giulia.get(path + "/anteprima?poi=resta")
+            #expect(mail.status == .ok && mail.has("Gentile &lt;Anna&gt;") && !mail.has("<script"))
+            #expect(mail.headers[.contentSecurityPolicy]?.contains("sandbox") == true)
+            #expect(mail.headers[.contentSecurityPolicy]?.contains("frame-ancestors 'self'") == true)
+
+            try await giulia.get(path)
+            let part = try await giulia.ask(
+                path + "/anteprima", ["testo": text, "poi": "attesa", "esito": "explained"])
+            #expect(part.status == .ok && part.has("id=\"anteprima\"") && !part.has("<html"))
+            #expect(part.has("poi=risolta&amp;esito=explained") && part.has("value=\"risolta\""))
+            let empty = try await giulia.post(path + "/anteprima", ["testo": "  ", "poi": "resta"])
+            #expect(empty.status == .unprocessableContent && !empty.has("id=\"anteprima\""))
+
+            let piero = Clerk(giulia.client)
+            try await piero.logIn(.piero)
+            try await piero.get("/scrivania")
+            #expect(try await piero.post(path + "/anteprima", ["testo": text]).status == .notFound)
+            #expect(try await piero.get(path + "/anteprima?poi=resta").status == .notFound)
+        }
+    }
+}
