@@ -51,6 +51,13 @@ def test_the_preview_by_keyboard(town, visitor):
     page.keyboard.press("Escape")
     assert dialog.count() == 0
     assert page.evaluate("document.activeElement.textContent") == "Anteprima"
+    # What was kept with the preview is no draft of another window.
+    page.locator(REPLY).press("End")
+    page.keyboard.type(" Saluti.")
+    giulia.sees("Bozza salvata alle")
+    page.wait_for_timeout(1500)
+    giulia.does_not_see("hai salvato altrove")
+    page.get_by_role("button", name="Anteprima").focus()
     # From the dialogue it is sent, with its file.
     page.keyboard.press("Enter")
     dialog.wait_for()
@@ -74,3 +81,38 @@ def test_the_preview_without_script_on_a_telephone(town, visitor):
     marco.sees(f"Richiesta {numbers[0]}:")
     assert marco.page.url.endswith(f"/{numbers[1]}"), marco.page.url
     marco.leaves()
+
+
+def test_files_pasted_and_dropped(town, visitor):
+    path = f"/scrivania/richieste/{requests(town, 'incolla', 1)[0]}"
+    giulia = logs_in(visitor("giulia-incolla", at=town), "giulia", path)
+    page = giulia.page
+    give = """([selector, kind, name, type, text]) => {
+        const bytes = Uint8Array.from(atob("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="), (c) => c.charCodeAt(0));
+        const data = new DataTransfer();
+        data.items.add(new File([bytes], name, { type }));
+        if (text) data.setData("text/plain", text);
+        const made = kind === "paste" ? new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })
+          : new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true });
+        document.querySelector(selector).dispatchEvent(made);
+    }"""
+    listed = page.locator("#rispondi .sp-file-list li")
+    page.evaluate(give, [REPLY, "paste", "image.png", "image/png", "Le parole"])
+    assert listed.count() == 0, "words were meant"
+    page.evaluate(give, [REPLY, "paste", "image.png", "image/png", ""])
+    page.evaluate(give, [REPLY, "paste", "image.png", "image/png", ""])
+    page.evaluate(give, ["#rispondi form[enctype]", "drop", "schermata.png", "image/png", ""])
+    page.evaluate(give, ["#rispondi form[enctype]", "drop", "programma.exe", "application/octet-stream", ""])
+    assert listed.count() == 4
+    assert listed.nth(0).inner_text().startswith("immagine-20") and "-2.png" in listed.nth(1).inner_text()
+    assert "sp-file-wrong" in listed.nth(3).get_attribute("class")
+    giulia.audit()
+    giulia.photo("incollati")
+    for place in (3, 0):
+        listed.nth(place).get_by_role("button").focus()
+        page.keyboard.press("Enter")
+    page.locator(REPLY).fill("Ecco le immagini.")
+    giulia.presses("Invia")
+    giulia.sees("schermata.png", "-2.png")
+    giulia.does_not_see("programma.exe")
+    giulia.leaves()

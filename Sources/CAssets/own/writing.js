@@ -2,6 +2,7 @@
 // texts that are ready. Marks it understands:
 //   textarea[data-draft]   the address that keeps what is typed, a second after the last key; data-draft-line is the id of the
 //                          line that says so, data-draft-at when it was kept last (milliseconds)
+//   textarea[data-pasted]  files pasted into it or dropped on its form join those chosen; the name of a picture without one
 //   button[data-preview]   shows what its form would send in a dialogue
 //   textarea[data-texts]   the id of the list of texts that are ready; typing :: and some letters opens it in place
 (() => {
@@ -91,6 +92,8 @@
       flying?.abort();
       setTimeout(() => { leaving = false; }, 15000);
     });
+    // The preview keeps the draft on its way.
+    area.addEventListener("sportello:kept", ({ detail }) => { kept = detail.text; known = detail.at; });
     addEventListener("pageshow", () => { leaving = false; });
     document.addEventListener("sportello:again", () => { if (area.value !== kept) save(); });
     if (kept === null) later(pause);
@@ -237,6 +240,7 @@
     event.preventDefault();
     if (button.getAttribute("aria-disabled") === "true") return;
     button.setAttribute("aria-disabled", "true");
+    const area = button.form.querySelector("textarea[data-draft]"), text = area?.value;
     let box = null, isOver = false;
     try {
       const answer = await fetch(button.formAction, {
@@ -256,6 +260,7 @@
       delete button.dataset.plain;
       return;
     }
+    area?.dispatchEvent(new CustomEvent("sportello:kept", { detail: { text, at: box.dataset.keptAt } }));
     const dialog = document.createElement("dialog"), content = document.importNode(box, true);
     dialog.className = "sp-dialog";
     dialog.setAttribute("aria-labelledby", "anteprima-titolo");
@@ -272,4 +277,70 @@
     dialog.showModal();
     close.focus();
   });
+})();
+
+// Files pasted into a text or dropped on its form join those chosen in the file field, which lists them, says at once which
+// are too large or of the wrong kind, and takes one back.
+(() => {
+  "use strict";
+  const two = (value) => String(value).padStart(2, "0");
+  const aloud = (text) => {
+    const box = document.getElementById("live-announcer");
+    if (box) box.textContent = text;
+  };
+  // A browser calls every picture of the clipboard image.png.
+  const named = (file, label, taken) => {
+    if (!/^image\.\w+$/.test(file.name)) return file;
+    const now = new Date(), kind = file.name.slice(file.name.lastIndexOf("."));
+    const day = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-");
+    const name = `${label}-${day}-${two(now.getHours())}${two(now.getMinutes())}`;
+    let free = name + kind;
+    for (let turn = 2; taken.has(free); turn++) free = `${name}-${turn}${kind}`;
+    return new File([file], free, { type: file.type });
+  };
+
+  const receive = (area) => {
+    const form = area.form, field = () => form.querySelector("input[type=file]");
+    const add = (files) => {
+      const input = field();
+      if (!input) { aloud(area.dataset.full); return; }
+      const all = new DataTransfer(), taken = new Set(), added = [];
+      for (const file of input.files) { all.items.add(file); taken.add(file.name); }
+      for (const file of files) {
+        const kept = named(file, area.dataset.pasted, taken);
+        all.items.add(kept);
+        taken.add(kept.name);
+        added.push(kept.name);
+      }
+      input.files = all.files;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+      aloud(area.dataset.added.replace("{names}", added.join(", ")));
+    };
+    area.addEventListener("paste", (event) => {
+      const { files } = event.clipboardData;
+      // What is copied from a text comes as words and as a picture of them: the words are meant.
+      if (!files.length || event.clipboardData.getData("text/plain")) return;
+      event.preventDefault();
+      add([...files]);
+    });
+    const isOfFiles = (event) => event.dataTransfer?.types.includes("Files");
+    form.addEventListener("dragover", (event) => {
+      if (!isOfFiles(event)) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = "copy";
+      form.classList.add("sp-drop");
+    });
+    form.addEventListener("dragleave", (event) => {
+      if (!form.contains(event.relatedTarget)) form.classList.remove("sp-drop");
+    });
+    form.addEventListener("drop", (event) => {
+      form.classList.remove("sp-drop");
+      if (!isOfFiles(event)) return;
+      event.preventDefault();
+      // A folder has no bytes, and reads as an error when it is sent.
+      const entries = [...event.dataTransfer.items].filter((item) => item.kind === "file").map((item) => item.webkitGetAsEntry?.());
+      add([...event.dataTransfer.files].filter((file, place) => !entries[place]?.isDirectory));
+    });
+  };
+  document.querySelectorAll("textarea[data-pasted]").forEach((area) => { if (area.form) receive(area); });
 })();

@@ -17,6 +17,13 @@ extension Connection {
         }
     }
 
+    /// About which of some requests a person is writing.
+    public func drafted(_ tickets: [ID<Ticket>], by author: ID<Operator>) throws -> Set<ID<Ticket>> {
+        if tickets.isEmpty { return [] }
+        return try Set(
+            values("SELECT ticket_id FROM drafts WHERE ticket_id IN \(tickets) AND operator_id = \(author)"))
+    }
+
     /// Keeps a draft in the place of the one before it.
     public func save(_ draft: Draft) throws {
         try run(

@@ -59,6 +59,20 @@ struct WritingOutTests {
         }
     }
 
+    @Test("A list marks what one is writing oneself, and nobody else's", arguments: TestDatabase.available)
+    func mark(_ kind: TestDatabase) async throws {
+        try await list(kind) { town, giulia, tickets in
+            #expect(!(try await giulia.get("/scrivania?coda=tutte")).has("La tua bozza"))
+            try await giulia.get(tickets[1].number.deskPath)
+            try await giulia.post(tickets[1].number.deskPath + "/bozza", ["quale": "note", "testo": "Chiedere"])
+            let marked = try await giulia.get("/scrivania?coda=tutte").html
+            #expect(marked.components(separatedBy: "La tua bozza").count == 2)
+            let luca = Clerk(giulia.client)
+            try await luca.logIn(.luca)
+            #expect(!(try await luca.get("/scrivania?coda=tutte")).has("La tua bozza"))
+        }
+    }
+
     @Test("What is held can be taken back from the next request", arguments: TestDatabase.available)
     func heldElsewhere(_ kind: TestDatabase) async throws {
         try await list(kind) { town, giulia, tickets in

@@ -29,6 +29,8 @@ struct QueueLine: Sendable, Hashable {
     var deadline: NextDeadline
     /// Filled where the list shows them.
     var tags: [String] = []
+    /// The person who looks has something half written there.
+    var hasDraft = false
     /// The last vote in words; nil when nobody voted.
     var rating: String?
 
@@ -62,11 +64,12 @@ extension QueueLine {
         _ lines: [TicketLine], _ columns: [ListColumn], _ catalogue: Catalogue, person: Operator, _ w: Words,
         _ c: any Connection
     ) throws -> [QueueLine] {
-        let ids = lines.map(\.id)
+        let ids = lines.map(\.id), drafted = try c.drafted(ids, by: person.id)
         let tags = columns.contains(.tags) ? try c.tags(of: ids) : [:]
         let ratings = columns.contains(.rating) ? try c.lastRatings(of: ids) : [:]
         return lines.map { line in
             var written = QueueLine(line, catalogue, person: person, language: w.language)
+            written.hasDraft = drafted.contains(line.id)
             written.tags = tags[line.id] ?? []
             written.rating = ratings[line.id].map { rating in
                 switch rating.scale {

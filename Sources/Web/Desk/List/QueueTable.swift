@@ -76,6 +76,12 @@ struct QueueRow: Sendable {
                 " "
                 span(.class("sp-row-summary")) { line.summary }
             }
+            if line.hasDraft {
+                span(.class("sp-row-draft")) {
+                    icon(.pencil)
+                    words.draft
+                }
+            }
             span(.class("sp-row-triple")) {
                 if line.problem.isEmpty { words.unclassified } else { line.area + " › " + line.problem }
                 " · "
@@ -149,6 +155,7 @@ struct LineWords: Sendable {
     let you: String
     let nobody: String
     let reopened: String
+    let draft: String
 
     init(_ w: Words) {
         request = w("desk.column.request")
@@ -159,6 +166,7 @@ struct LineWords: Sendable {
         you = w("desk.you")
         nobody = w("desk.nobody")
         reopened = w("desk.reopened")
+        draft = w("writing.draft.mark")
     }
 }
 

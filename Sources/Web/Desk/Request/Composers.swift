@@ -172,7 +172,16 @@ struct ComposerDesk {
     func area(label: String, rows: Int, hint: String, with marks: [Attribute] = []) -> HTML {
         fields.area(
             "testo", label: label, value: composing.draft(kind)?.text, rows: rows, hint: hint, required: true,
-            limit: 20_000, with: draftLine.marks(isUnsaved: !values.isEmpty) + [picker.mark] + marks)
+            limit: 20_000, with: draftLine.marks(isUnsaved: !values.isEmpty) + [picker.mark] + fileMarks + marks)
+    }
+
+    /// What the script calls a picture that is pasted, and what it says of files that were added.
+    private var fileMarks: [Attribute] {
+        let w = frame.words
+        return [
+            .data("pasted", w("writing.files.pasted")), .data("added", w("writing.files.added")),
+            .data("full", w("writing.files.full")),
+        ]
     }
 
     /// The last message the person had before their eyes; the store tells whether a colleague answered since. A form that

@@ -14,11 +14,14 @@ struct PreviewBox: Sendable {
     let number: Ticket.Number
     /// Whose case it is for; nil for the requester.
     let reader: Ticket.Number?
+    /// When the draft was kept of which it is made; the script that keeps drafts is told.
+    let keptAt: Date?
 
     func html(_ frame: Frame) -> HTML {
         let w = frame.words
         return section(
-            .class("sp-preview"), .id(Self.id), .tabindex(-1), .aria("labelledby", "anteprima-titolo"), .data("focus")
+            .class("sp-preview"), .id(Self.id), .tabindex(-1), .aria("labelledby", "anteprima-titolo"), .data("focus"),
+            .data("kept-at", keptAt.map { String($0.milliseconds) })
         ) {
             h2(.id("anteprima-titolo")) { w("writing.preview.title") }
             if let preview {

@@ -42,9 +42,11 @@ struct PreviewRoutes: Sendable {
     {
         let draft = ReplyDraft(previewing: form, text: form["testo"], files: files)
         let preview = try await desk.preview(draft, to: number, as: context.person)
-        _ = try await desk.keepDraft(
+        let kept = try await desk.keepDraft(
             .reply, of: number, form["testo"], seen: nil, known: .distantFuture, as: context.person)
-        return PreviewBox(preview: preview, next: draft.next, number: number, reader: draft.to)
+        var keptAt: Date?
+        if case .kept(let at) = kept { keptAt = at }
+        return PreviewBox(preview: preview, next: draft.next, number: number, reader: draft.to, keptAt: keptAt)
     }
 
     /// The HTML half of the mail that the draft would be: a page that may do nothing at all.
