@@ -41,6 +41,9 @@ static const unsigned char own_sportello_js[] = {
 static const unsigned char own_keys_js[] = {
 #embed "own/keys.js"
 };
+static const unsigned char own_palette_js[] = {
+#embed "own/palette.js"
+};
 static const unsigned char own_bulk_js[] = {
 #embed "own/bulk.js"
 };
@@ -225,6 +228,7 @@ static const struct sportello_asset sportello_assets[] = {
     FILE("own/desk.css", own_desk_css),
     FILE("own/sportello.js", own_sportello_js),
     FILE("own/keys.js", own_keys_js),
+    FILE("own/palette.js", own_palette_js),
     FILE("own/bulk.js", own_bulk_js),
     FILE("own/panes.js", own_panes_js),
     FILE("own/together.js", own_together_js),

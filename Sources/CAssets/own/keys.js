@@ -1,7 +1,7 @@
 // The keys of the desk. A key is an attribute of what it stands for, so the page itself says which there are:
 //   data-key="r"    on a link or button: follows or presses it; on a field: puts the cursor there; on a summary: opens it
 //                   and puts the cursor into its first field; on a section: into its text
-//   data-key="g m"  the same after two keys, one after the other
+//   data-key="g m"  the same after two keys, one after the other; a link need not be in sight
 // Keys of one letter can be turned off (WCAG 2.1 section 2.1.4) and do nothing while somebody writes.
 (() => {
   "use strict";
@@ -19,7 +19,7 @@
       const text = element.querySelector("textarea");
       text?.scrollIntoView({ block: "center" });
       text?.focus({ preventScroll: true });
-    } else if (element.matches("input,textarea,select")) {
+    } else if (element.matches("input,textarea,select") && !element.matches("[type=checkbox]")) {
       element.focus();
       element.select?.();
     } else element.click();
@@ -60,6 +60,11 @@
     j: () => step(1),
     k: () => step(-1),
     o: () => { const link = document.activeElement?.closest("tr")?.querySelector("a.sp-row-link"); link?.click(); return !!link; },
+    s: () => {
+      const box = document.activeElement?.closest("tr")?.querySelector(".sp-row-pick input");
+      box?.click();
+      return !!box;
+    },
     u: () => {
       const known = came(), queue = document.querySelector(".sp-sidebar a[aria-current]")?.href;
       if (rows().length || !(known || queue)) return false;
@@ -116,96 +121,12 @@
   };
   prepareSwitch(document.getElementById("tasti-attivi"));
 
-  // Finding: what is typed goes to the server a moment after the last key; only the latest answer counts.
-  const here = (wanted, title) => {
-    const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
-    const found = [...document.querySelectorAll("main [data-key]")].filter(isVisible)
-      .map((element) => ({ element, name: (element.querySelector("h2") || element).textContent.trim() }))
-      .filter(({ name }) => words.length && name && words.every((word) => name.toLowerCase().includes(word))).slice(0, 6);
-    if (!found.length) return null;
-    const box = document.createElement("div"), heading = document.createElement("h2"), items = document.createElement("ul");
-    heading.textContent = title;
-    for (const { element, name } of found) {
-      const item = document.createElement("li"), button = document.createElement("button");
-      button.type = "button";
-      button.textContent = name;
-      button.addEventListener("click", () => { opened()?.close(); act(element); });
-      item.append(button);
-      items.append(item);
-    }
-    box.append(heading, items);
-    return box;
-  };
-  const showFind = async () => {
-    if (opened()) return;
-    const address = "/scrivania/trova";
-    let asked = 0, timer = 0;
-    try {
-      const first = await part(address, "trovati");
-      const dialog = over(first.title, first.part.dataset.close);
-      dialog.classList.add("sp-dialog-find");
-      const label = document.createElement("label"), input = document.createElement("input");
-      label.textContent = first.page.querySelector("label[for=f-q]")?.firstChild.textContent.trim() || first.title;
-      label.htmlFor = input.id = "trova-cosa";
-      input.type = "search";
-      input.className = "form-control";
-      input.autocomplete = "off";
-      const results = document.createElement("div");
-      results.setAttribute("aria-live", "polite");
-      const choices = () => [...results.querySelectorAll("a,button")];
-      const show = (found) => {
-        const items = document.importNode(found, true), actions = here(input.value, found.dataset.here);
-        items.removeAttribute("id");
-        if (actions) {
-          items.querySelector(":scope > p")?.remove();
-          items.prepend(actions);
-        }
-        results.replaceChildren(items);
-      };
-      const ask = async () => {
-        const turn = ++asked;
-        clearTimeout(timer);
-        timer = 0;
-        try {
-          const { part: found } = await part(`${address}?q=${encodeURIComponent(input.value)}`, "trovati");
-          if (turn === asked) show(found);
-        } catch { location.href = address; }
-      };
-      input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 120); });
-      dialog.addEventListener("keydown", (event) => {
-        const all = choices(), now = all.indexOf(document.activeElement);
-        // From the field one goes on to what was typed last: what is not answered yet is answered first.
-        const settled = (then) => (timer ? ask().then(then) : then());
-        if (event.key === "ArrowDown" && now < 0) {
-          event.preventDefault();
-          settled(() => choices()[0]?.focus());
-        } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-          event.preventDefault();
-          const next = now + (event.key === "ArrowDown" ? 1 : -1);
-          (next < 0 ? input : all[Math.min(next, all.length - 1)])?.focus();
-        } else if (event.key === "Enter" && document.activeElement === input) {
-          event.preventDefault();
-          settled(() => choices()[0]?.click());
-        } else if (now >= 0 && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && event.key !== " ") {
-          input.focus();
-        }
-      });
-      show(first.part);
-      dialog.append(label, input, results);
-      dialog.showModal();
-      input.focus();
-    } catch { location.href = address; }
-  };
+  globalThis.sportelloKeys = { act, over, opened, isVisible };
 
   let before = "", forget = 0;
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing) return;
     const control = event.ctrlKey || event.metaKey, at = document.activeElement;
-    if (control && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k") {
-      event.preventDefault();
-      showFind();
-      return;
-    }
     if (control && event.key === "Enter" && at?.matches("textarea") && at.form) {
       event.preventDefault();
       const goesOn = at.form.querySelector("input[name=prossima]");
@@ -218,7 +139,8 @@
     const key = before ? before + " " + event.key : event.key;
     clearTimeout(forget);
     before = "";
-    const target = targets(key)[0];
+    // A place is gone to from wherever the menu is folded away.
+    const target = targets(key)[0] || (key.includes(" ") && document.querySelector(`a[data-key="${CSS.escape(key)}"]`));
     if (target) { event.preventDefault(); act(target); return; }
     if (own[key]?.()) { event.preventDefault(); return; }
     // The first of two keys: the second has a moment to come.

@@ -45,6 +45,15 @@ extension Connection {
             """)
     }
 
+    /// People by a condition on `p`.
+    func requesters(_ condition: SQL) throws -> [Requester] {
+        try all(
+            """
+            SELECT p.id, p.given_name, p.family_name, p.fiscal_code, p.email, p.phone, p.language, p.created_at
+            FROM requesters AS p \(condition)
+            """, requester)
+    }
+
     private var requesterColumns: SQL {
         "SELECT id, given_name, family_name, fiscal_code, email, phone, language, created_at FROM requesters"
     }

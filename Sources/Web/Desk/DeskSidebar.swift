@@ -48,7 +48,11 @@ struct DeskQueues: Sendable {
         let current = view == nil ? current : nil
         let mine = DeskLink(w("desk.queue.mine"), .mine, tally(.mine), icon: .user)
         let all = DeskLink(w(person.role.seesAllGroups ? "desk.queue.all" : "desk.queue.allMine"), .all, tally(.all))
-        let others = groups.map { DeskLink($0.name, .group(code: $0.code), tallies.group($0.id)) }
+        let others = groups.enumerated().map { place, group in
+            var link = DeskLink(group.name, .group(code: group.code), tallies.group(group.id)).link(current)
+            link.key = DeskKey.group(at: place)
+            return link
+        }
         let first = (person.may(.take) ? [mine] : []) + (groups.count > 1 ? [all] : [])
         let title = w(person.role.seesAllGroups ? "desk.queues.all" : "desk.queues.mine")
         return Sidebar(
@@ -59,11 +63,13 @@ struct DeskQueues: Sendable {
                     links: first.map { $0.link(current) } + [
                         Link(
                             w("opinions.title"), OpinionsPage.path, count: opinions, countID: OpinionsPage.countID,
-                            icon: .comment, isCurrent: isAtOpinions),
-                        Link(w("problems.title"), ProblemListPage.path, icon: .warning, isCurrent: isAtProblems),
+                            icon: .comment, isCurrent: isAtOpinions
+                        ).with(.opinions),
+                        Link(w("problems.title"), ProblemListPage.path, icon: .warning, isCurrent: isAtProblems)
+                            .with(.problems),
                     ]),
                 .init(title: w("views.title"), links: viewLinks(view, w)),
-                .init(title: title, links: others.map { $0.link(current) }),
+                .init(title: title, links: others),
             ].filter { !$0.links.isEmpty }, search: QueueQuery.path, query: query)
     }
 
@@ -72,7 +78,7 @@ struct DeskQueues: Sendable {
         guard !views.isEmpty else { return [] }
         return views.map { view in
             Link(view.name, view.address, countID: view.countID, icon: .star, isCurrent: view.id == current)
-        } + [Link(w("views.manage"), ViewsPage.path, isCurrent: false)]
+        } + [Link(w("views.manage"), ViewsPage.path, isCurrent: false).with(.views)]
     }
 
     private func places(isDesk: Bool, _ w: Words) -> [Link] {
@@ -107,7 +113,7 @@ private struct DeskLink {
 extension Link {
     fileprivate func with(_ key: DeskKey) -> Link {
         var link = self
-        link.key = key
+        link.key = key.rawValue
         return link
     }
 }
@@ -148,7 +154,10 @@ extension Operator {
     func viewer(_ w: Words, unread: Int) -> Viewer {
         Viewer(
             id: id.description, login: login, name: name, role: w("role.\(role.rawValue)"),
-            menu: [Link(w("account.title"), "/account")],
+            menu: [
+                Link(w("keys.find"), FindPage.path), Link(w("account.title"), "/account").with(.account),
+                Link(w("keys.title"), KeysPage.path),
+            ],
             notices: preferences.telling == .none ? NoticeLink() : NoticeLink(unread: unread), likes: preferences)
     }
 }

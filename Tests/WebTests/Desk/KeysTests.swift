@@ -52,6 +52,16 @@ struct KeysTests {
                 }
                 try await town.desk.resolve(ticket.number, as: .fixed, by: town[.ada])
                 #expect(try await ada.get(ticket.number.deskPath).has("data-key=\"x\""))
+                for key in [DeskKey.watch, .tag, .problem] {
+                    #expect(taken.has("data-key=\"\(key.rawValue)\""), "\(key)")
+                }
+                let list = try await ada.get("/scrivania?coda=tutte&stato=tutte")
+                for key in [
+                    DeskKey.pickPage, .together, .filters, .columns, .keep, .problems, .opinions, .notices, .account,
+                ] {
+                    #expect(list.has("data-key=\"\(key.rawValue)\""), "\(key)")
+                }
+                #expect(list.has("data-key=\"g 1\""))
             }
         }
     }
@@ -84,6 +94,45 @@ struct KeysTests {
                 let places = try await ada.get("/scrivania/trova?q=calendari")
                 #expect(places.has("href=\"/impostazioni/calendari\""))
                 #expect(try await ada.get("/scrivania/trova?q=\(String(repeating: "x", count: 5000))").status == .ok)
+            }
+        }
+    }
+
+    @Test(
+        "Finds people: colleagues, and who wrote in by each part of what is known of them",
+        arguments: TestDatabase.available)
+    func people(_ kind: TestDatabase) async throws {
+        try await World.run(kind) { town in
+            _ = try await town.registered()
+            try await town.browsing { client in
+                let giulia = Clerk(client), marco = Clerk(client)
+                try await giulia.logIn(.giulia)
+                let login = try await town[.marco].login
+                let colleague = try await giulia.get("/scrivania/trova?q=%40\(login)")
+                #expect(colleague.has("operatore=\(login)") && !colleague.has("/impostazioni"))
+                for typed in ["bianchi", "Anna Bianchi", "BNCNNA75S42E472P", "anna.bianchi%40example.it"] {
+                    let page = try await giulia.get("/scrivania/trova?q=%40\(typed.replacing(" ", with: "+"))")
+                    #expect(page.has("q=anna.bianchi%40example.it"), "\(typed)")
+                }
+                // Who may see none of their requests does not find them.
+                try await marco.logIn(.marco)
+                let none = try await marco.get("/scrivania/trova?q=%40bianchi")
+                #expect(!none.has("example.it"))
+            }
+        }
+    }
+
+    @Test("Recent requests are those one may still see", arguments: TestDatabase.available)
+    func recent(_ kind: TestDatabase) async throws {
+        try await World.run(kind) { town in
+            let ticket = try await town.registered()
+            try await town.browsing { client in
+                let giulia = Clerk(client), marco = Clerk(client)
+                try await giulia.logIn(.giulia)
+                try await marco.logIn(.marco)
+                let address = "/scrivania/trova?q=&recenti=\(ticket.number),999,x"
+                #expect(try await giulia.get(address).has(ticket.number.deskPath))
+                #expect(try await !marco.get(address).has(ticket.number.deskPath))
             }
         }
     }

@@ -18,20 +18,20 @@ struct BulkBar: Sendable {
         return postForm(frame, action: Self.path, id: Self.formID, class: "sp-bulk-bar", with: [.data("bulk")]) {
             input(.type("hidden"), .name("lista"), .value(list ?? ""))
             input(.type("hidden"), .name("numeri"), .value(numbers.map(\.description).joined(separator: ",")))
-            box("pagina", w("bulk.page", ["n": numbers.count]))
+            box("pagina", w("bulk.page", ["n": numbers.count]), DeskKey.pickPage.attribute)
             if hasMore { box("tutte", w("bulk.whole")) }
             span(
                 .class("sp-bulk-count"), .id("insieme-conta"), .role("status"), .aria("live", "polite"),
                 .data("none", w("bulk.count.none")), .data("one", w("bulk.count.single")),
                 .data("many", w("bulk.count.many", ["n": "{n}"])), .data("all", w("bulk.count.all")))
-            submit(w("bulk.choose"), .secondary, small: true)
+            submit(w("bulk.choose"), .secondary, small: true, with: [DeskKey.together.attribute])
             a(.href(Self.path), .class("sp-bulk-past")) { w("bulk.past") }
         }
     }
 
-    private func box(_ name: String, _ text: String) -> HTML {
+    private func box(_ name: String, _ text: String, _ key: Attribute = .data("key", nil)) -> HTML {
         label(.class("sp-bulk-box"), .for("insieme-" + name)) {
-            input(.type("checkbox"), .name(name), .value("1"), .id("insieme-" + name))
+            input(.type("checkbox"), .name(name), .value("1"), .id("insieme-" + name), key)
             span(text)
         }
     }

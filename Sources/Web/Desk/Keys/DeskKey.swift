@@ -7,6 +7,12 @@ enum DeskKey: String, Sendable, CaseIterable {
     case search = "/"
     case mine = "g m"
     case all = "g t"
+    case groups = "g 1–9"
+    case problems = "g p"
+    case opinions = "g o"
+    case views = "g v"
+    case notices = "g n"
+    case account = "g a"
     case open = "n"
     case pull = "p"
     // In a list, and from one request of it to the next.
@@ -14,6 +20,12 @@ enum DeskKey: String, Sendable, CaseIterable {
     case previous = "k"
     case enter = "o"
     case back = "u"
+    case pick = "s"
+    case pickPage = "*"
+    case together = "d"
+    case filters = "f"
+    case columns = "C"
+    case keep = "S"
     // In a request.
     case reply = "r"
     case note = "i"
@@ -30,16 +42,22 @@ enum DeskKey: String, Sendable, CaseIterable {
     case merge = "m"
     case link = "b"
     case opinion = "y"
+    case watch = "v"
+    case tag = "z"
+    case problem = "q"
     case macros = "1–9"
 
     enum Place: String, Sendable, CaseIterable { case everywhere, list, request }
 
     var place: Place {
         switch self {
-        case .palette, .help, .search, .mine, .all, .open, .pull: .everywhere
-        case .next, .previous, .enter, .back: .list
+        case .palette, .help, .search, .mine, .all, .groups, .problems, .opinions, .views, .notices, .account, .open,
+            .pull:
+            .everywhere
+        case .next, .previous, .enter, .back, .pick, .pickPage, .together, .filters, .columns, .keep: .list
         case .reply, .note, .send, .sendAndNext, .take, .assign, .handOver, .resolve, .wait, .close, .reclassify,
-            .prioritise, .merge, .link, .opinion, .macros:
+            .prioritise,
+            .merge, .link, .opinion, .watch, .tag, .problem, .macros:
             .request
         }
     }
@@ -49,6 +67,9 @@ enum DeskKey: String, Sendable, CaseIterable {
 
     /// What marks the element it acts on.
     var attribute: Attribute { .data("key", rawValue) }
+
+    /// The keys of the first nine queues of the sidebar, in their order.
+    static func group(at place: Int) -> String? { place < 9 ? "g \(place + 1)" : nil }
 }
 
 extension RequestAction {
@@ -58,13 +79,15 @@ extension RequestAction {
         case .assign: .assign
         case .handOver: .handOver
         case .resolve: .resolve
-        case .wait: .wait
+        // One key pauses and resumes: a request offers either.
+        case .wait, .resume: .wait
+        case .tag: .tag
         case .close: .close
         case .reclassify: .reclassify
         case .prioritise: .prioritise
         case .merge: .merge
         case .link: .link
-        case .escalate, .reply, .note, .resume, .reopen, .chase, .tag, .untag, .tick, .cancel, .macro, .unmerge,
+        case .escalate, .reply, .note, .reopen, .chase, .untag, .tick, .cancel, .macro, .unmerge,
             .unlink:
             nil
         }

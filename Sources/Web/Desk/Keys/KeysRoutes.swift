@@ -20,18 +20,15 @@ struct KeysRoutes: Sendable {
     }
 
     @Sendable func find(_ request: Request, _ context: DeskContext) async throws -> Response {
-        let text = String(request.question["q"].tidied.prefix(200))
-        let person = context.person, filter = FindPage.filter(text, for: person)
-        let page = try await desk.database.read { c in try c.tickets(filter, after: nil, visibleTo: person) }
+        let query = FindQuery(request.question["q"]), w = context.words
+        let recent = request.question["recenti"].split(separator: ",").prefix(Finding.mostRecent)
+        let finding = Finding(query: query, recent: recent.compactMap { Ticket.Number(String($0)) }, context: context)
+        let rows = try await desk.database.read { c in try finding.rows(c) }
         let queues = try await queues(context)
-        let found = FindPage(
-            text: text,
-            requests: page.lines.map {
-                QueueLine($0, context.catalogue, person: person, language: context.words.language)
-            },
-            places: FindPage.places(text, queues, context),
-            sidebar: queues.sidebar(current: nil, query: text, context.words))
-        return found.html(context.deskFrame(request, site)).response()
+        let page = FindPage(query: query, groups: finding.groups(rows, queues))
+        if context.visit.isFragment { return page.results(w).response() }
+        return page.html(context.deskFrame(request, site), queues.sidebar(current: nil, query: query.text, w))
+            .response()
     }
 
     private func queues(_ context: DeskContext) async throws -> DeskQueues {

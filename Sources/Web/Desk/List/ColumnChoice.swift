@@ -5,7 +5,7 @@ extension QueuePage {
     func columnChoice(_ w: Words) -> HTML {
         let others = ListColumn.allCases.filter { !query.columns.contains($0) }
         return details(.class("sp-list-filters sp-list-columns")) {
-            summary(w("lists.columns"))
+            summary(DeskKey.columns.attribute) { w("lists.columns") }
             form(.method("get"), .action(QueueQuery.path), .class("sp-column-choice")) {
                 for (name, value) in query.with({ _ in }).pairs where name != "colonne" && !value.isEmpty {
                     input(.type("hidden"), .name(name), .value(value))

@@ -26,7 +26,7 @@ extension QueuePage {
 
     private func filters(_ w: Words) -> HTML {
         details(.class("sp-list-filters")) {
-            summary {
+            summary(DeskKey.filters.attribute) {
                 w("desk.filters")
                 if query.filtersInUse > 0 { counter(query.filtersInUse, id: nil) }
             }

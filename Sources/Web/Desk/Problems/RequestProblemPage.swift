@@ -110,7 +110,11 @@ struct ProblemCard: Sendable, Equatable {
                 }
                 ul(.class("sp-plain-list")) {
                     if problem == nil, mayGather {
-                        li { a(.href(RequestProblemPage.path(number))) { w("problems.gather.one") } }
+                        li {
+                            a(.href(RequestProblemPage.path(number)), DeskKey.problem.attribute) {
+                                w("problems.gather.one")
+                            }
+                        }
                     }
                     li { a(.href(SimilarPage.path(number))) { w("problems.similar.look") } }
                 }

@@ -26,7 +26,10 @@ struct WatchStrip: Sendable, Equatable {
             postForm(frame, action: "\(number.deskPath)/\(isWatched ? "non-seguire" : "segui")") {
                 submit(
                     w(isWatched ? "together.unwatch" : "together.watch"), .secondary, small: true,
-                    with: [.title(w(isWatched ? "together.unwatch.hint" : "together.watch.hint"))])
+                    with: [
+                        DeskKey.watch.attribute,
+                        .title(w(isWatched ? "together.unwatch.hint" : "together.watch.hint")),
+                    ])
             }
             if !colleagues.isEmpty {
                 span(.class("sp-muted")) {

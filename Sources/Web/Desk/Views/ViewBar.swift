@@ -28,7 +28,7 @@ extension QueuePage {
         // A list without filters is a queue, which is at the left already.
         guard !query.kept.isEmpty else { return nil }
         return details(.class("sp-list-filters sp-list-keep")) {
-            summary(w(view == nil ? "views.add" : "views.saveNew"))
+            summary(DeskKey.keep.attribute) { w(view == nil ? "views.add" : "views.saveNew") }
             postForm(frame, action: ViewsPage.path, class: "sp-keep") {
                 input(.type("hidden"), .name("query"), .value(query.kept))
                 sharing.fields(Fields(w, prefix: "vista-"))

@@ -35,7 +35,7 @@ func deskHeader(_ frame: Frame, _ sidebar: Sidebar) -> HTML {
                     li {
                         a(
                             .href(link.address), .aria("current", link.isCurrent ? "true" : nil),
-                            .data("key", link.key?.rawValue)
+                            .data("key", link.key)
                         ) {
                             link.text
                         }
@@ -79,7 +79,7 @@ private func sidebarSection(_ part: Sidebar.Section) -> HTML {
                 li {
                     a(
                         .href(link.address), .aria("current", link.isCurrent ? "page" : nil),
-                        .data("key", link.key?.rawValue)
+                        .data("key", link.key)
                     ) {
                         link.icon.map { icon($0) }
                         span(.class("sp-sidebar-text")) { link.text }

@@ -30,6 +30,7 @@ private func page(_ frame: Frame, _ text: String, _ bodyClass: String, @HTMLBuil
             // Only at the desk: the public pages have no keys of their own, and nothing to choose from.
             if bodyClass == deskClass {
                 script(.src(Asset.path("keys.js")), .defer())
+                script(.src(Asset.path("palette.js")), .defer())
                 script(.src(Asset.path("bulk.js")), .defer())
                 script(.src(Asset.path("panes.js")), .defer())
                 script(.src(Asset.path("together.js")), .defer())

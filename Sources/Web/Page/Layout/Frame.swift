@@ -89,7 +89,7 @@ struct Link: Sendable, Equatable {
     var icon: Icon?
     var isCurrent: Bool
     /// The key that follows it.
-    var key: DeskKey?
+    var key: String?
 
     init(
         _ text: String, _ address: String, count: Int? = nil, countID: String? = nil, icon: Icon? = nil,

@@ -13,7 +13,8 @@ struct NoticeLink: Sendable, Equatable {
     func html(_ frame: Frame) -> HTML {
         let w = frame.words
         return a(
-            .class("sp-desk-notices"), .href(Self.path), .aria("current", frame.path == Self.path ? "page" : nil)
+            .class("sp-desk-notices"), .href(Self.path), .aria("current", frame.path == Self.path ? "page" : nil),
+            DeskKey.notices.attribute
         ) {
             icon(.notices)
             span(.class("sp-desk-notices-text")) { w("together.notices") }

@@ -77,7 +77,7 @@ func viewerMenu(_ viewer: Viewer, _ frame: Frame) -> HTML {
                 if !viewer.role.isEmpty { span(viewer.role) }
             }
             ul {
-                for link in viewer.menu { li { a(.href(link.address)) { link.text } } }
+                for link in viewer.menu { li { a(.href(link.address), .data("key", link.key)) { link.text } } }
             }
             form(.method("post"), .action(viewer.logOut)) {
                 csrfField(frame)

@@ -50,7 +50,9 @@ struct TagCard: Sendable, Equatable {
         let fields = Fields(w, values: values, errors: errors, prefix: RequestAction.tag.rawValue + "-")
         return postForm(frame, action: RequestAction.tag.address(number)) {
             seen.seen.field()
-            fields.text("etichetta", label: w("desk.tags.new"), required: true, most: RuleAction.longestTag)
+            fields.text(
+                "etichetta", label: w("desk.tags.new"), required: true, most: RuleAction.longestTag,
+                with: [DeskKey.tag.attribute])
             submit(w("desk.tags.add"), .secondary, small: true)
         }
     }
