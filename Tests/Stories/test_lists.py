@@ -33,8 +33,8 @@ def test_a_view_and_its_number(town, visitor):
     giulia.photo("viste-elenco")
     # He has it too, and finds it by its name.
     marco.page.keyboard.press("Control+k")
-    marco.page.locator("dialog input[type=search]").fill("richiamare")
-    marco.page.locator("dialog a", has_text="Da richiamare subito").click()
+    marco.page.get_by_role("combobox", name="Che cosa cerchi?").fill("richiamare")
+    marco.page.get_by_role("option", name="Da richiamare subito").click()
     marco.sees("condivisa con te", str(made[0]))
     giulia.goes("/scrivania/viste")
     giulia.sees("Da richiamare subito")
