@@ -59,6 +59,9 @@ static const unsigned char own_writing_js[] = {
 static const unsigned char own_again_js[] = {
 #embed "own/again.js"
 };
+static const unsigned char own_edit_js[] = {
+#embed "own/edit.js"
+};
 static const unsigned char own_favicon_svg[] = {
 #embed "own/favicon.svg"
 };
@@ -234,6 +237,7 @@ static const struct sportello_asset sportello_assets[] = {
     FILE("own/together.js", own_together_js),
     FILE("own/writing.js", own_writing_js),
     FILE("own/again.js", own_again_js),
+    FILE("own/edit.js", own_edit_js),
     FILE("own/favicon.svg", own_favicon_svg),
     FILE("data/openapi.json", data_openapi),
     FILE("strings/it/account.json", it_account),

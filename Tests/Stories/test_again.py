@@ -136,3 +136,47 @@ def test_a_request_that_changed(town, visitor):
     until(lambda: "Stipendio fermo" in marco.text())
     marco.leaves()
     giulia.leaves()
+
+
+def test_details_in_their_place(town, visitor):
+    path = f"/scrivania/richieste/{request(town, 'dettagli')}"
+    giulia = at(visitor("giulia-dettagli", at=town), town, "giulia", path)
+    text = giulia.page.locator(REPLY)
+    text.fill("Mentre scrivo")
+    pencil = giulia.page.get_by_role("link", name="Correggi: Telefono")
+    pencil.focus()
+    giulia.page.keyboard.press("F2")
+    field = giulia.page.locator("#qui-f-telefono")
+    field.wait_for()
+    giulia.audit()
+    giulia.photo("in-posto")
+    field.fill("non è un numero")
+    giulia.page.keyboard.press("Escape")
+    field.wait_for(state="detached")
+    assert giulia.page.evaluate("document.activeElement.dataset.edit") == "f-telefono"
+    giulia.page.keyboard.press("Enter")
+    field.fill("non è un numero")
+    giulia.page.keyboard.press("Enter")
+    giulia.page.locator("#qui-f-telefono-errore").wait_for()
+    field.fill("06 1234567")
+    giulia.page.keyboard.press("Enter")
+    giulia.page.locator("#richiedente a[href^='tel:']").wait_for()
+    assert giulia.page.evaluate("document.activeElement.dataset.edit") == "f-telefono"
+    assert text.input_value() == "Mentre scrivo", "nothing was loaded again"
+    giulia.page.get_by_role("link", name="Correggi: Priorità").click()
+    giulia.page.locator("#qui-priorita-f-priorita").select_option("P1")
+    giulia.page.locator("#qui-priorita-f-motivo").fill("Stipendio fermo")
+    giulia.page.locator("#dati").get_by_role("button", name="Salva").click()
+    giulia.page.locator("#dati dd").get_by_text("P1").wait_for()
+    giulia.complaints = [line for line in giulia.complaints if "422" not in line]
+    giulia.leaves()
+
+
+def test_pdf(town, visitor):
+    path = f"/scrivania/richieste/{request(town, 'pdf')}"
+    giulia = at(visitor("giulia-pdf", at=town), town, "giulia", path)
+    with giulia.page.expect_download() as download:
+        giulia.page.get_by_role("link", name="PDF", exact=True).click()
+    assert download.value.suggested_filename.endswith(".pdf")
+    assert open(download.value.path(), "rb").read(5) == b"%PDF-"
+    giulia.leaves()

@@ -193,6 +193,7 @@
       apply({ id, html, place: "replace" });
     }
   }));
+  document.addEventListener("sportello:apply", ({ detail }) => apply(detail));
   const listen = (element) => {
     let source;
     const begin = () => {

@@ -15,7 +15,11 @@ struct StatusRoute {
                 _ = try c.settingsVersion()
                 return try c.deadJobCount()
             }
-            return answer(.ok, "Working", dead == 0 ? "" : "\(dead) jobs gave up and wait for a person.", request)
+            let notes = [
+                dead == 0 ? nil : "\(dead) jobs gave up and wait for a person.",
+                PDFPress.isThere ? nil : "WeasyPrint is not installed: requests are not given as PDF.",
+            ]
+            return answer(.ok, "Working", notes.compactMap { $0 }.joined(separator: " "), request)
         } catch {
             context.logger.error("status: \(error)")
             return answer(.serviceUnavailable, "Not working", "The database does not answer.", request)

@@ -14,6 +14,7 @@ func addDeskRoutes(
     let requests = RequestRoutes(desk: desk, site: site, counts: counts, choices: choices)
     requests.add(to: inside)
     PreviewRoutes(pages: requests).add(to: inside)
+    PrintRoutes(desk: desk, site: site).add(to: inside)
     WatchRoutes(desk: desk, site: site).add(to: inside)
     NoticesRoutes(desk: desk, site: site, counts: counts).add(to: inside)
     DraftRoutes(desk: desk, site: site).add(to: inside)

@@ -61,12 +61,16 @@ struct QueuePage: Sendable {
     static let newsID = "novita"
 
     /// Says that the list has changed since it was shown; the list itself does not move under the reader's eyes.
-    static func news(_ w: Words, address: String) -> HTML {
+    static func news(_ w: Words, more: Int = 0, address: String) -> HTML {
         div(.id(newsID), .class("sp-news")) {
             icon(.refresh)
-            span(w("desk.live.queue"))
+            span(sentence(w, more: more))
             a(.href(address)) { w("desk.live.reload") }
         }
+    }
+
+    static func sentence(_ w: Words, more: Int) -> String {
+        w("desk.live.queue") + (more > 0 ? " " + w("desk.live.more", ["n": more]) : "")
     }
 
     /// The stages of the queue with their numbers.

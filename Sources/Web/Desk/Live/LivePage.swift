@@ -190,10 +190,11 @@ extension LivePage {
 
     private func news(_ queues: DeskQueues, _ known: KnownPerson) -> [LiveFragment] {
         guard case .queue(let queue) = subject, queues.tally(queue) != queueAtFirst else { return [] }
-        let frame = frame(known)
+        let w = frame(known).words, more = queues.tally(queue).toDo - (queueAtFirst?.toDo ?? 0)
         return [
             LiveFragment(
-                id: QueuePage.newsID, QueuePage.news(frame.words, address: ""), say: frame.words("desk.live.queue"))
+                id: QueuePage.newsID, QueuePage.news(w, more: more, address: ""),
+                say: QueuePage.sentence(w, more: more))
         ]
     }
 

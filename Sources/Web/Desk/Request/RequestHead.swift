@@ -30,12 +30,15 @@ struct RequestHead: Sendable, Equatable {
     var chases: Int
     var externalReference: String?
     var updatedAt: Date
+    /// Whether the person who looks may put it right.
+    var mayCorrect: Bool
     /// The last thing that had happened when it was read.
     var lastEvent: ID<Event>?
     var seen: SeenRequest { SeenRequest(version: version, event: lastEvent) }
 
     init(_ file: RequestFile, _ catalogue: Catalogue, person: Operator) {
         let ticket = file.ticket
+        mayCorrect = person.may(.reclassify, in: ticket.group)
         lastEvent = file.events.last?.id
         number = ticket.number
         version = ticket.version
@@ -78,7 +81,7 @@ func requestHead(_ head: RequestHead, _ frame: Frame) -> HTML {
                 " "
                 span(.class("sp-request-summary")) { head.summary }
             }
-            shortcuts(w)
+            shortcuts(head.number, w)
         }
         div(.class("sp-request-marks")) {
             stateChip(head.state, w)
@@ -100,13 +103,17 @@ func requestHead(_ head: RequestHead, _ frame: Frame) -> HTML {
 }
 
 /// To what one does, from the top of a long page; and paper.
-private func shortcuts(_ w: Words) -> HTML {
+private func shortcuts(_ number: Ticket.Number, _ w: Words) -> HTML {
     div(.class("sp-request-shortcuts")) {
         a(.href("#rispondi")) { w("desk.shortcut.reply") }
         a(.href("#azioni")) { w("desk.actions") }
         button(.type("button"), .class("btn btn-link btn-sm sp-needs-script"), .data("print")) {
             icon(.print)
             w("desk.request.print")
+        }
+        if PDFPress.isThere {
+            a(.href(number.pdfPath(isInternal: false)), .title(w("request.pdf.title"))) { w("request.pdf") }
+            a(.href(number.pdfPath(isInternal: true)), .title(w("request.pdf.notes.title"))) { w("request.pdf.notes") }
         }
     }
 }
@@ -163,11 +170,25 @@ func requestFacts(_ head: RequestHead, _ frame: Frame) -> HTML {
     func add(_ key: String, _ text: String?) {
         if let text, !text.isEmpty { rows.append((w("desk.fact.\(key)"), HTML(text))) }
     }
-    add("triple", head.triple.isEmpty ? w("desk.unclassified") : head.triple)
+    func edit(_ key: String, _ value: HTML?, _ field: String, _ address: String, if may: Bool) {
+        let term = w("desk.fact.\(key)")
+        if may { rows.append((term, editable(term, value, field: field, at: address, w))) } else if let value {
+            rows.append((term, value))
+        }
+    }
+    let isOpen = head.mayCorrect && head.state.isOpen
+    edit(
+        "triple", HTML(head.triple.isEmpty ? w("desk.unclassified") : head.triple),
+        RequestAction.reclassify.fieldID("tripletta"), RequestAction.reclassify.formAnchor, if: isOpen)
+    edit(
+        "priority", HTML("\(head.priority.code) " + w("priority.p\(head.priority.rawValue)")),
+        RequestAction.prioritise.fieldID("priorita"), RequestAction.prioritise.formAnchor, if: isOpen)
     add("firstTriple", head.firstTriple)
     add("channel", w("channel.\(head.channel.rawValue)"))
     add("campaign", head.campaign)
-    add("reference", head.externalReference)
+    edit(
+        "reference", head.externalReference.map { HTML($0) }, Fields.id("riferimento"),
+        head.number.correctPath("riferimento"), if: head.mayCorrect)
     for (key, date) in [
         ("created", head.createdAt), ("taken", head.takenAt), ("firstReply", head.firstReplyAt),
         ("resolved", head.resolvedAt), ("closed", head.closedAt),

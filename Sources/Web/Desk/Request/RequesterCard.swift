@@ -65,10 +65,15 @@ struct RequesterCard: Sendable, Equatable {
             if let value { rows.append((w("desk.requester.\(key)"), value)) }
         }
         add("fiscalCode", fiscalCode.map { text in span(.class("sp-code")) { text } })
-        add("email", email.map { text in a(.href("mailto:" + text)) { text } })
-        add("phone", phone.map { text in a(.href("tel:" + text.filter { !$0.isWhitespace })) { text } })
-        add("userType", userType.isEmpty ? nil : HTML(userType))
-        add("administration", administration.isEmpty ? nil : HTML(administration))
+        func edit(_ key: String, _ value: HTML?, _ field: String) {
+            guard mayCorrect else { return add(key, value) }
+            let term = w("desk.requester.\(key)"), address = number.correctPath(field)
+            rows.append((term, editable(term, value, field: Fields.id(field), at: address, w)))
+        }
+        edit("email", email.map { text in a(.href("mailto:" + text)) { text } }, "email")
+        edit("phone", phone.map { text in a(.href("tel:" + text.filter { !$0.isWhitespace })) { text } }, "telefono")
+        edit("userType", userType.isEmpty ? nil : HTML(userType), "utente")
+        edit("administration", administration.isEmpty ? nil : HTML(administration), "amministrazione")
         add("language", language == "it" ? nil : HTML(w("desk.language.\(language)")))
         if let beneficiary {
             add(

@@ -36,6 +36,7 @@ private func page(_ frame: Frame, _ text: String, _ bodyClass: String, @HTMLBuil
                 script(.src(Asset.path("together.js")), .defer())
                 script(.src(Asset.path("writing.js")), .defer())
                 script(.src(Asset.path("again.js")), .defer())
+                script(.src(Asset.path("edit.js")), .defer())
             }
         }
         body(
