@@ -20,8 +20,8 @@ def everybody_is_out(town):
 
 
 def is_not_in(person):
-    """The browser says so of each answer of 401: here it is what is asked for."""
-    person.complaints = [line for line in person.complaints if "401" not in line]
+    """The browser says so of each answer of 401 and 422: here it is what is asked for."""
+    person.complaints = [line for line in person.complaints if "401" not in line and "422" not in line]
 
 
 def test_in_place(town, visitor):

@@ -7,7 +7,8 @@ func editable(_ term: String, _ value: HTML?, field: String, at address: String,
             value ?? span(.class("sp-muted")) { "–" }
             " "
             a(
-                .class("sp-edit-pencil"), .href(address), .data("edit", field), .data("edit-save", w("request.edit.save")),
+                .class("sp-edit-pencil"), .href(address), .data("edit", field),
+                .data("edit-save", w("request.edit.save")),
                 .data("edit-cancel", w("request.edit.cancel")), .aria("label", w("request.edit", ["field": term]))
             ) { icon(.pencil) }
         }

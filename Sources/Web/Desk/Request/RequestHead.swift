@@ -172,7 +172,9 @@ func requestFacts(_ head: RequestHead, _ frame: Frame) -> HTML {
     }
     func edit(_ key: String, _ value: HTML?, _ field: String, _ address: String, if may: Bool) {
         let term = w("desk.fact.\(key)")
-        if may { rows.append((term, editable(term, value, field: field, at: address, w))) } else if let value {
+        if may {
+            rows.append((term, editable(term, value, field: field, at: address, w)))
+        } else if let value {
             rows.append((term, value))
         }
     }

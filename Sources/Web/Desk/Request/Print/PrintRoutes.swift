@@ -38,7 +38,8 @@ struct PrintRoutes: Sendable {
 
     private func answer(_ pdf: [UInt8], name: String) -> Response {
         let headers: HTTPFields = [
-            .contentType: FileKind.pdf.servedType, .contentDisposition: ContentDisposition.header(.attachment, name: name),
+            .contentType: FileKind.pdf.servedType,
+            .contentDisposition: ContentDisposition.header(.attachment, name: name),
             .xContentTypeOptions: "nosniff", .cacheControl: "private, no-store",
         ]
         return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: pdf)))
