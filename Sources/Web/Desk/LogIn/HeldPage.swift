@@ -34,7 +34,8 @@ struct HeldPage: Sendable {
         var rows: [(term: String, value: HTML)] = []
         for (name, values) in named where !Self.silent.contains(name) && name != FormNames.kept {
             guard values.contains(where: { !$0.isProgramsOwn }) else { continue }
-            let shown = values.prefix(Self.most).joined(separator: "\n")
+            let words = name == "esito" ? values.map { w.optional("resolution.\($0)") ?? $0 } : values
+            let shown = words.prefix(Self.most).joined(separator: "\n")
             let more = values.count > Self.most ? "\n" + w("account.held.more", ["n": values.count - Self.most]) : ""
             rows.append(
                 (w.optional("account.held.field.\(name)") ?? name, div(.class("sp-held-text")) { shown + more }))

@@ -123,10 +123,12 @@ struct LogInRoutes: Sendable {
         -> Response
     {
         let w = Words(Language(rawValue: person.language) ?? context.visit.language)
-        let frame = Frame(
+        var frame = Frame(
             words: w, office: await site.office(), address: held.home,
             csrf: CSRF.token(for: context.visit.browser, person: person.id, site), viewer: person.viewer(w, unread: 0),
             now: site.now())
+        // Another language would leave this page, and what is on it, behind.
+        frame.carried = Carried(address: "", fields: [])
         let files = held.fields.filter { $0.name == FormNames.kept }.compactMap {
             AttachedFile(reference: $0.value, desk, at: desk.now())?.file.name
         }

@@ -40,7 +40,8 @@ struct Frame: Sendable {
     }
 }
 
-/// A page made of what was posted: it is drawn again, in another language too, by posting that once more.
+/// A page made of what was posted: it is drawn again, in another language too, by posting that once more; in
+/// no other language when the address is "".
 struct Carried: Sendable {
     var address: String
     var fields: [(name: String, value: String)]

@@ -32,7 +32,8 @@ private func slimHeader(_ frame: Frame) -> HTML {
 }
 
 func languageSwitch(_ frame: Frame) -> HTML {
-    nav(.class("sp-languages"), .aria("label", frame.words("kit.language"))) {
+    if frame.carried?.address.isEmpty == true { return .empty }
+    return nav(.class("sp-languages"), .aria("label", frame.words("kit.language"))) {
         ul {
             for language in Language.allCases {
                 li { frame.carried.map { languageButton(language, $0, frame) } ?? languageLink(language, frame) }
