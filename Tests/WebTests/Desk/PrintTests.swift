@@ -15,7 +15,8 @@ struct PrintTests {
         try await World.run(.sqlite) { town in
             let ticket = try await town.registered()
             try await town.desk.note(on: ticket.number, "Solo per noi <b>", as: town[.giulia])
-            _ = try await town.desk.reply(to: ticket.number, as: town[.giulia], ReplyDraft(text: "Gentile Anna & figli"))
+            _ = try await town.desk.reply(
+                to: ticket.number, as: town[.giulia], ReplyDraft(text: "Gentile Anna & figli"))
             let person = try await town[.giulia], catalogue = try await town.desk.catalogue()
             let file = try #require(
                 try await town.desk.database.read { c in try RequestFile(ticket.number, visibleTo: person, c) })
