@@ -62,6 +62,9 @@ static const unsigned char own_again_js[] = {
 static const unsigned char own_edit_js[] = {
 #embed "own/edit.js"
 };
+static const unsigned char own_board_js[] = {
+#embed "own/board.js"
+};
 static const unsigned char own_favicon_svg[] = {
 #embed "own/favicon.svg"
 };
@@ -107,6 +110,12 @@ static const unsigned char it_together[] = {
 };
 static const unsigned char en_together[] = {
 #embed "strings/en/together.json"
+};
+static const unsigned char it_work[] = {
+#embed "strings/it/work.json"
+};
+static const unsigned char en_work[] = {
+#embed "strings/en/work.json"
 };
 static const unsigned char it_words[] = {
 #embed "strings/it/words.json"
@@ -238,6 +247,7 @@ static const struct sportello_asset sportello_assets[] = {
     FILE("own/writing.js", own_writing_js),
     FILE("own/again.js", own_again_js),
     FILE("own/edit.js", own_edit_js),
+    FILE("own/board.js", own_board_js),
     FILE("own/favicon.svg", own_favicon_svg),
     FILE("data/openapi.json", data_openapi),
     FILE("strings/it/account.json", it_account),
@@ -252,6 +262,8 @@ static const struct sportello_asset sportello_assets[] = {
     FILE("strings/en/errors.json", en_errors),
     FILE("strings/it/together.json", it_together),
     FILE("strings/en/together.json", en_together),
+    FILE("strings/it/work.json", it_work),
+    FILE("strings/en/work.json", en_work),
     FILE("strings/it/words.json", it_words),
     FILE("strings/en/words.json", en_words),
     FILE("strings/it/events.json", it_events),

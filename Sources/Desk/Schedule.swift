@@ -17,6 +17,8 @@ public struct Schedule: Service {
             Entry("follow up", every: .seconds(60)) { try await desk.followUp() },
             Entry("raise priorities", every: .seconds(600)) { try await desk.raisePriorities() },
             Entry("run scheduled rules", every: .seconds(60)) { _ = try await desk.runScheduledRules() },
+            Entry("begin absences", every: .seconds(60)) { try await desk.beginAbsences() },
+            Entry("give what waits", every: .seconds(60)) { try await desk.giveAll() },
             Entry("send the day's notices", every: .seconds(600)) { try await desk.sendDigests() },
             Entry("drop requests never confirmed", every: .seconds(3600)) { try await desk.dropUnconfirmed() },
             Entry("forget what has expired", every: .seconds(3600)) { try await desk.forgetExpired() },
@@ -98,6 +100,7 @@ extension Desk {
             try c.forgetAnswers(before: now.adding(days: -1))
             try c.forgetReplays(before: now.adding(days: -30))
             try c.forgetPresences(before: now.adding(days: -1))
+            if try c.forgetAbsences(before: now.adding(days: -Absence.keptDays)) > 0 { try c.settingsChanged() }
             try c.forgetDrafts(before: now.adding(days: -Draft.days))
         }
         try await forgetNotices(at: now)

@@ -15,6 +15,7 @@ extension Desk {
             JobKind.replay: { job in try await replay(job) },
             JobKind.bulk: { job in try await goOn(with: job) },
             JobKind.held: { job in try await sendHeld(job) },
+            JobKind.give: { job in try await give(job) },
         ]
     }
 }

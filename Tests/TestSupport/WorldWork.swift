@@ -56,7 +56,7 @@ extension World {
             database: desk.database, bell: desk.bell,
             handlers: [
                 JobKind.mail: postman.deliver, JobKind.recount: desk.recount, JobKind.replay: desk.replay,
-                JobKind.bulk: desk.goOn, JobKind.held: desk.sendHeld,
+                JobKind.bulk: desk.goOn, JobKind.held: desk.sendHeld, JobKind.give: desk.give,
             ], log: desk.log, now: desk.now)
         try await worker.runDue()
     }

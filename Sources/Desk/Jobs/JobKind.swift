@@ -15,6 +15,8 @@ public enum JobKind {
     public static let bulk = "bulk"
     /// A reply that could be taken back until now, and leaves; the payload is its id.
     public static let held = "held"
+    /// The requests in the queue of a group find somebody; the payload is its id.
+    public static let give = "give"
 
     /// When a job runs that somebody sits waiting for: before all the mail that waits to be sent.
     static func beforeOthers(_ now: Date) -> Date { now.adding(days: -1) }

@@ -60,6 +60,10 @@ func pairs(of person: Operator, groups: [ID<Group>: String]) -> [YAML.Pair] {
         .init("role", .text(person.role.rawValue)), .init("language", .text(person.language)),
         .init("groups", .texts(person.groups.compactMap { groups[$0] }.sorted())),
     ]
+    pairs += [
+        .init("skills", .texts(person.work.skills)), .init("languages", .texts(person.work.languages)),
+        .init("capacity", .int(person.work.capacity)), .init("available", .bool(person.work.isAvailable)),
+    ]
     pairs.append(.init("disabled", .bool(person.isDisabled)))
     return pairs
 }

@@ -17,6 +17,7 @@ extension Group {
         email = try r.optionalText("email", or: was.email)
         signature = try r.text("signature", or: was.signature)
         isTriage = try r.bool("triage", or: was.isTriage)
+        giving = try r.choice("giving", or: was.giving)
         validity = try r.validity(or: was.validity)
     }
 }
@@ -131,6 +132,10 @@ extension Operator {
                 return id
             }
         }
+        work.skills = try r.texts("skills", or: was.work.skills)
+        work.languages = try r.texts("languages", or: was.work.languages)
+        work.capacity = try r.optionalInt("capacity", or: was.work.capacity)
+        work.isAvailable = try r.bool("available", or: was.work.isAvailable)
         let isDisabled = try r.bool("disabled", or: was.isDisabled)
         disabledAt = isDisabled ? was.disabledAt ?? now : nil
     }

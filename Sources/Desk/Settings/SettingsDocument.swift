@@ -20,7 +20,9 @@ public struct SettingsDocument: Sendable {
             switch self {
             case .calendars: .openEntry("name", "zone", "holidays", "week", "exceptions")
             case .groups:
-                .openEntry("code", "name", "level", "tier", "employer", "escalatesTo", "email", "signature", "triage")
+                .openEntry(
+                    "code", "name", "level", "tier", "employer", "escalatesTo", "email", "signature", "triage",
+                    "giving")
             case .userTypes:
                 .openEntry(
                     "code", "name", "nameEnglish", "section", "identity", "needsAdministration", "asksOnBehalf",
@@ -53,7 +55,12 @@ public struct SettingsDocument: Sendable {
             case .texts: .openEntry("name", "shortcut", "language", "groups", "text")
             case .templates: ["kind", "language", "subject", "text"]
             case .office: []
-            case .users: ["login", "name", "email", "role", "language", "groups", "disabled", "password"]
+            case .users:
+                [
+                    "login", "name", "email", "role", "language", "groups", "skills", "languages", "capacity",
+                    "available",
+                    "disabled", "password",
+                ]
             }
         }
     }

@@ -88,7 +88,7 @@ extension Group: SettingsEntry {
             .init("tier", .int(tier)), .init("employer", .text(employer.rawValue)),
             .init("escalatesTo", .text(escalatesTo)), .init("email", .text(email)),
             .init("signature", .text(signature)),
-            .init("triage", .bool(isTriage)),
+            .init("triage", .bool(isTriage)), .init("giving", .text(giving.rawValue)),
         ]
     }
 

@@ -51,10 +51,19 @@ extension SettingsEdit {
         try SettingsChecks.name(person.name)
         try SettingsChecks.email(person.email)
         try SettingsChecks.language(person.language)
+        try check(person.work, since: people.first { $0.login == person.login }?.work ?? WorkProfile())
         let known = Set(open(\.groups).map(\.id)), before = people.first { $0.login == person.login }?.groups ?? []
         guard person.groups.allSatisfy({ known.contains($0) || before.contains($0) }) else {
             throw Refusal.invalid(field: "groups", reason: "problem.group.unknown")
         }
+    }
+
+    private func check(_ work: WorkProfile, since old: WorkProfile) throws {
+        let known = Set(open(\.triples).flatMap(\.skills).map(\.folded) + old.skills.map(\.folded))
+        guard work.skills.allSatisfy({ known.contains($0.folded) }) else {
+            throw Refusal.invalid(field: "skills", reason: "work.problem.skill")
+        }
+        try work.check()
     }
 
     /// Nobody locks themselves out, and one administrator who can log in always remains.

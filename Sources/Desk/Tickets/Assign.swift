@@ -13,4 +13,12 @@ extension Desk {
             return try Decision(change: scene.ticket.assigning(to: colleague, by: person, at: scene.now))
         }
     }
+
+    /// Nobody has a request any more: it waits in the queue of its group.
+    @discardableResult
+    public func release(_ number: Ticket.Number, as person: Operator, version: Int? = nil) async throws -> Ticket {
+        try await work(on: number, as: person, version: version) { scene in
+            try Decision(change: scene.ticket.releasing(by: person, at: scene.now))
+        }
+    }
 }

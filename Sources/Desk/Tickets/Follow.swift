@@ -18,7 +18,9 @@ extension Desk {
                 try scene.isOfGuest
                 ? scene.ticket.hearing(id, office: office, at: scene.now)
                 : scene.ticket.answering(id, office: office, at: scene.now)
-            return Decision(change: change, message: message, attachments: attachments(files, to: message))
+            return Decision(
+                change: change.withoutAbsent(scene.catalogue, at: scene.now),
+                message: message, attachments: attachments(files, to: message))
         }
     }
 
@@ -33,7 +35,8 @@ extension Desk {
                 authorName: person.name, text: text, at: scene.now)
             let change = try scene.ticket.reopening(
                 reason: Ticket.summary(of: text), office: scene.catalogue.office, at: scene.now)
-            return Decision(change: change.adding(.answered(id)), message: message)
+            return Decision(
+                change: change.adding(.answered(id)).withoutAbsent(scene.catalogue, at: scene.now), message: message)
         }
     }
 

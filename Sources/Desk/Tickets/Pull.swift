@@ -5,15 +5,24 @@ extension Desk {
     /// How many of the most urgent requests one who pulls looks at: as many colleagues may pull at the same moment.
     private static let pulled = 32
 
-    /// The most urgent request that nobody has, in the groups of the person, becomes theirs. Two who ask at once never get
+    /// The most urgent request that nobody has, in the groups of the person, that they know about and can answer in its
+    /// language, becomes theirs. Two who ask at once never get
     /// the same.
     /// - Returns: nil when there is none.
+    /// - Throws: `Refusal.invalid` with the field `absence` for somebody who is absent today.
     public func pull(as person: Operator) async throws -> Ticket? {
         guard person.may(.take) else { throw Refusal.notAllowed }
         let now = now()
         let change = try await database.write { c -> Change? in
-            let catalogue = try catalogues.current(c)
-            for id in try c.toPull(in: catalogue.pullGroups(of: person), limit: Self.pulled) {
+            let catalogue = try catalogues.current(c), work = person.work
+            if catalogue.absence(of: person.id, at: now) != nil {
+                throw Refusal.invalid(field: "absence", reason: "refusal.absent")
+            }
+            let queue = try c.toPull(
+                in: catalogue.pullGroups(of: person),
+                triples: work.skills.isEmpty ? nil : catalogue.triples.filter { work.knows($0) }.map(\.id),
+                languages: work.languages.isEmpty ? nil : work.languages, limit: Self.pulled)
+            for id in queue {
                 guard try c.isFree(id), let ticket = try c.ticket(id) else { continue }
                 // What came due is told first: a rule may have given it to somebody else.
                 let current = try upToDate(ticket, catalogue, at: now, c)

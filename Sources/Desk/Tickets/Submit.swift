@@ -111,6 +111,7 @@ extension Desk {
         for link in links(of: ticket, office: catalogue.office, at: now) { try c.insert(link) }
         try record(opened + (clocked?.change.facts ?? []), of: ticket.id, by: actor, named: name, at: now, c)
         try write(chain, on: ticket, catalogue, at: now, c)
+        try seekHands(for: Change(from: blank, to: ticket, facts: []), catalogue, at: now, c)
         return ticket
     }
 

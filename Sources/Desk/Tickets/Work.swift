@@ -91,6 +91,7 @@ extension Desk {
         try alongside?(c, change.to, decision.message?.id)
         if let kind = decision.mail { try post(kind, of: decision, about: change.to, at: now, c) }
         try write(chain, on: change.to, catalogue, at: now, c)
+        try seekHands(for: change, catalogue, at: now, c)
         return change
     }
 

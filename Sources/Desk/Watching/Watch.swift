@@ -39,9 +39,16 @@ extension Desk {
     ) throws {
         let opinions = events.filter { $0.fact.kind.isOfOpinion }
         guard let news = Event.news(in: events) ?? opinions.first else { return }
+        let given = events.last { $0.fact.isGiven && $0.fact.data["operator"] == ticket.assignee?.description }
+        if let given, let person = ticket.assignee {
+            try c.insert(
+                PersonalNotice(
+                    id: ids.next(at: now), person: person, ticket: ticket.id, event: given.id, reason: .given, at: now))
+        }
         for person in mentioned { _ = try c.watch(ticket.id, by: person, at: now) }
         let watchers = try c.watchers(of: ticket.id), others = Set(consulted.keys).subtracting(watchers)
         for id in watchers + others.sorted() where actor != .operator(id) {
+            if given != nil && id == ticket.assignee { continue }
             guard let person = catalogue.person(id), try reads(person, ticket, c) else { continue }
             let isMentioned = mentioned.contains(id)
             let own = consulted[id].flatMap { asked in opinions.first { $0.fact.data["opinion"] == asked.description } }

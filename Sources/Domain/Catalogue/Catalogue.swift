@@ -26,6 +26,8 @@ public struct Catalogue: Sendable {
     public let views: [SavedView]
     /// Every text that is ready, of the house and of single people, those that ended included.
     public let textModules: [TextModule]
+    /// Absences that are not over.
+    public let absences: [Absence]
 
     private let triplesByID: [ID<Triple>: Triple]
     private let groupsByID: [ID<Group>: Group]
@@ -40,7 +42,7 @@ public struct Catalogue: Sendable {
         office: Office = Office(), calendars: [WorkingCalendar] = [], promises: [ServicePromise] = [],
         rules: [Rule] = [],
         windows: [PriorityWindow] = [], campaigns: [Campaign] = [], macros: [Macro] = [],
-        views: [SavedView] = [], textModules: [TextModule] = []
+        views: [SavedView] = [], textModules: [TextModule] = [], absences: [Absence] = []
     ) {
         self.version = version
         self.userTypes = userTypes.sorted { ($0.position, $0.code) < ($1.position, $1.code) }
@@ -59,6 +61,7 @@ public struct Catalogue: Sendable {
         self.macros = macros.sorted { ($0.position, $0.name.folded, $0.id) < ($1.position, $1.name.folded, $1.id) }
         self.views = views
         self.textModules = textModules
+        self.absences = absences
         triplesByID = Dictionary(triples.map { ($0.id, $0) }) { first, _ in first }
         groupsByID = Dictionary(groups.map { ($0.id, $0) }) { first, _ in first }
         groupsByCode = Dictionary(groups.map { ($0.code, $0) }) { first, _ in first }

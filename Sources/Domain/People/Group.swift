@@ -19,12 +19,14 @@ public struct Group: Sendable, Equatable {
     public var signature: String
     /// Requests nobody routed come here; exactly one group does triage.
     public var isTriage: Bool
+    /// How its requests find somebody by themselves.
+    public var giving: Giving
     public var validity: Validity
 
     public init(
         id: ID<Group>, code: String, name: String, level: Level = .erogazione, tier: Int = 1,
         employer: Employer = .amministrazione, escalatesTo: String? = nil, email: String? = nil, signature: String = "",
-        isTriage: Bool = false, validity: Validity = .always
+        isTriage: Bool = false, giving: Giving = .off, validity: Validity = .always
     ) {
         self.id = id
         self.code = code
@@ -36,6 +38,7 @@ public struct Group: Sendable, Equatable {
         self.email = email
         self.signature = signature
         self.isTriage = isTriage
+        self.giving = giving
         self.validity = validity
     }
 }

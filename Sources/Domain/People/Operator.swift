@@ -15,11 +15,13 @@ public struct Operator: Sendable, Equatable {
     public var isProgram: Bool
     /// How they like the desk.
     public var preferences: Preferences
+    /// What they can be given.
+    public var work: WorkProfile
 
     public init(
         id: ID<Operator>, login: String, name: String, email: String, role: Role, language: String = "it",
         groups: [ID<Group>] = [], disabledAt: Date? = nil, isProgram: Bool = false,
-        preferences: Preferences = Preferences()
+        preferences: Preferences = Preferences(), work: WorkProfile = WorkProfile()
     ) {
         self.id = id
         self.login = login
@@ -31,6 +33,7 @@ public struct Operator: Sendable, Equatable {
         self.disabledAt = disabledAt
         self.isProgram = isProgram
         self.preferences = preferences
+        self.work = work
     }
 
     /// A program as somebody who may do what its token allows.

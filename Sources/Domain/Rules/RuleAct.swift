@@ -131,7 +131,10 @@ extension RuleAct {
         switch assignment {
         case .nobody:
             guard ticket.assignee != nil else { throw skip("same") }
-            change([.released]) { $0.assignee = nil }
+            change([.released]) {
+                $0.assignee = nil
+                if $0.state == .inProgress { $0.state = $0.triple == nil ? .triage : .assigned }
+            }
         // A rule is nobody; its check refuses it.
         case .me: throw skip("person")
         case .login(let login):

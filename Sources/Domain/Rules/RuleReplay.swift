@@ -51,7 +51,9 @@ struct RuleReplay {
         case .assigned:
             ticket.assignee = data["operator"].flatMap { ID($0) }
             if ticket.state.isActive { ticket.state = .assigned }
-        case .released: ticket.assignee = nil
+        case .released:
+            ticket.assignee = nil
+            if ticket.state == .inProgress { ticket.state = ticket.triple == nil ? .triage : .assigned }
         case .handedOver, .escalated:
             ticket.group = group(data["group"])
             ticket.assignee = nil

@@ -1,12 +1,14 @@
 import Foundation
 
-/// What somebody of the desk is told: a colleague named them, or something happened to a request they watch. What happened
-/// is the event; the sentence is made when it is read.
+/// What somebody of the desk is told: a colleague named them, something happened to a request they watch, or the program
+/// gave them one. What happened is the event; the sentence is made when it is read.
 public struct PersonalNotice: Sendable, Equatable {
     public enum Reason: String, Sendable, CaseIterable {
         case watched, mentioned
         /// An opinion that was asked of them or by them.
         case consulted
+        /// The program gave them the request.
+        case given
     }
 
     public var id: ID<PersonalNotice>

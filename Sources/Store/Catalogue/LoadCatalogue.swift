@@ -18,7 +18,8 @@ extension Connection {
             version: settingsVersion(), userTypes: userTypes(), administrations: administrations(), groups: groups(),
             triples: triples(), routes: routes(), fields: formFields(), operators: operators(), office: office(),
             calendars: calendars(), promises: promises(), rules: rules(), windows: priorityWindows(),
-            campaigns: campaigns(), macros: macros(), views: savedViews(), textModules: textModules())
+            campaigns: campaigns(), macros: macros(), views: savedViews(), textModules: textModules(),
+            absences: absences())
     }
 
     public func userTypes() throws -> [UserType] {
@@ -49,7 +50,8 @@ extension Connection {
     public func groups() throws -> [Group] {
         try all(
             """
-            SELECT id, code, name, level, tier, employer, escalates_to, email, signature, triage, valid_from, valid_to
+            SELECT id, code, name, level, tier, employer, escalates_to, email, signature, triage, giving,
+                valid_from, valid_to
             FROM groups
             """
         ) { row in
@@ -57,7 +59,7 @@ extension Connection {
             return try Group(
                 id: r.id(), code: r.text(), name: r.text(), level: r.choice(), tier: r.int(), employer: r.choice(),
                 escalatesTo: r.optionalText(), email: r.optionalText(), signature: r.text(), isTriage: r.bool(),
-                validity: r.validity())
+                giving: r.choice(), validity: r.validity())
         }
     }
 

@@ -26,9 +26,10 @@ extension Connection {
     public func insert(_ group: Group) throws {
         try run(
             """
-            INSERT INTO groups (id, code, name, level, tier, employer, escalates_to, email, signature, triage, valid_from, valid_to)
+            INSERT INTO groups (id, code, name, level, tier, employer, escalates_to, email, signature, triage, giving,
+                valid_from, valid_to)
             VALUES (\(group.id), \(group.code), \(group.name), \(group.level), \(group.tier), \(group.employer),
-                \(group.escalatesTo), \(group.email), \(group.signature), \(group.isTriage.bit), \(group.validity.from),
+                \(group.escalatesTo), \(group.email), \(group.signature), \(group.isTriage.bit), \(group.giving), \(group.validity.from),
                 \(group.validity.to))
             """)
     }
@@ -39,7 +40,7 @@ extension Connection {
             """
             UPDATE groups SET name = \(group.name), level = \(group.level), tier = \(group.tier), employer = \(group.employer),
                 escalates_to = \(group.escalatesTo), email = \(group.email), signature = \(group.signature),
-                triage = \(group.isTriage.bit), valid_from = \(group.validity.from), valid_to = \(group.validity.to)
+                triage = \(group.isTriage.bit), giving = \(group.giving), valid_from = \(group.validity.from), valid_to = \(group.validity.to)
             WHERE id = \(group.id)
             """)
     }

@@ -9,14 +9,21 @@ extension Connection {
         }
         let groups = Dictionary(grouping: pairs, by: \.0).mapValues { $0.map(\.1) }
         let preferences = try preferences()
-        return try all("SELECT id, login, name, email, role, language, disabled_at FROM operators ORDER BY name, id") {
-            row in
+        return try all(
+            """
+            SELECT id, login, name, email, role, language, disabled_at, skills, languages, capacity, available
+            FROM operators ORDER BY name, id
+            """
+        ) { row in
             var r = row.reader()
             let id: ID<Operator> = try r.id()
             return try Operator(
                 id: id, login: r.text(), name: r.text(), email: r.text(), role: r.choice(), language: r.text(),
                 groups: groups[id] ?? [], disabledAt: r.optionalDate(),
-                preferences: preferences[id] ?? Preferences())
+                preferences: preferences[id] ?? Preferences(),
+                work: WorkProfile(
+                    skills: Lists.texts(r.text()), languages: Lists.texts(r.text()), capacity: r.optionalInt(),
+                    isAvailable: r.bool()))
         }
     }
 
@@ -30,9 +37,11 @@ extension Connection {
     public func insert(_ person: Operator, password: String?, at now: Date) throws {
         try run(
             """
-            INSERT INTO operators (id, login, name, email, role, language, password, created_at, disabled_at)
+            INSERT INTO operators (id, login, name, email, role, language, password, created_at, disabled_at,
+                skills, languages, capacity, available)
             VALUES (\(person.id), \(person.login), \(person.name), \(person.email), \(person.role), \(person.language),
-                \(password), \(now), \(person.disabledAt))
+                \(password), \(now), \(person.disabledAt), \(Lists.json(person.work.skills)),
+                \(Lists.json(person.work.languages)), \(person.work.capacity), \(person.work.isAvailable.bit))
             """)
         try setGroups(of: person)
     }
@@ -41,7 +50,9 @@ extension Connection {
         try run(
             """
             UPDATE operators SET name = \(person.name), email = \(person.email), role = \(person.role),
-                language = \(person.language), disabled_at = \(person.disabledAt)
+                language = \(person.language), disabled_at = \(person.disabledAt),
+                skills = \(Lists.json(person.work.skills)), languages = \(Lists.json(person.work.languages)),
+                capacity = \(person.work.capacity), available = \(person.work.isAvailable.bit)
             WHERE id = \(person.id)
             """)
         try setGroups(of: person)

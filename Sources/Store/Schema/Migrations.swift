@@ -5,6 +5,6 @@ public let allMigrations: [Migration] = [
     calendarTables,
     promiseTables, priorityTables,
     ruleTables, campaignTables, recountTables, requestTables,
-    pullTables, macroTables, viewTables, problemTables, writingTables, togetherTables, mergeTables,
+    pullTables, macroTables, viewTables, problemTables, writingTables, togetherTables, mergeTables, workTables,
     opinionTables,
 ]

@@ -12,7 +12,7 @@ public let allTables: [Table] = [
     Table(
         "groups", key: "id",
         integers: "id tier triage valid_from valid_to",
-        texts: "code email employer escalates_to level name signature"),
+        texts: "code email employer escalates_to giving level name signature"),
     Table(
         "triples", key: "id",
         integers: """
@@ -53,8 +53,8 @@ public let allTables: [Table] = [
         texts: "author_name body"),
     Table(
         "operators", key: "id",
-        integers: "created_at disabled_at id",
-        texts: "email language login name password role"),
+        integers: "available capacity created_at disabled_at id",
+        texts: "email language languages login name password role skills"),
     Table("memberships", key: "operator_id group_id", integers: "group_id operator_id"),
     Table(
         "views", key: "id", integers: "created_at id owner_id position updated_at", texts: "name query sharing"),
@@ -128,6 +128,11 @@ public let allTables: [Table] = [
     Table(
         "preferences", key: "operator_id", integers: "digest_at operator_id",
         texts: "density start_view telling theme"),
+    Table(
+        "absences", key: "id", integers: "begun_at deputy_id ends_at id operator_id planned_at planned_by",
+        texts: "first_day hand_over last_day note"),
+    Table("turns", key: "group_id operator_id", integers: "at group_id operator_id"),
+    Table("given_back", key: "ticket_id", integers: "at operator_id ticket_id"),
     Table("presences", key: "id", integers: "id operator_id ticket_id until_at writing_until"),
     Table(
         "drafts", key: "ticket_id operator_id kind", integers: "operator_id returned_at saved_at ticket_id",

@@ -3,13 +3,20 @@ import Domain
 extension Connection {
     /// Requests that nobody has, of some groups, the most urgent first: by priority, then by what is due first, then by age.
     /// Each group is read along its own index range, so long queues cost what short ones do.
-    public func toPull(in groups: [ID<Group>], limit: Int) throws -> [ID<Ticket>] {
+    /// - Parameters:
+    ///   - triples: those that are known about, besides what nobody classified; nil is all.
+    ///   - languages: those that are spoken; nil is all.
+    public func toPull(
+        in groups: [ID<Group>], triples: [ID<Triple>]? = nil, languages: [String]? = nil, limit: Int
+    ) throws -> [ID<Ticket>] {
         if groups.isEmpty { return [] }
+        let known: SQL = triples.map { "AND (triple_id IS NULL OR triple_id IN \($0))" } ?? ""
+        let spoken: SQL = languages.map { "AND language IN \($0)" } ?? ""
         let ranges = groups.map { group -> SQL in
             """
             SELECT * FROM (SELECT priority, due_at, id FROM tickets
                 WHERE group_id = \(group) AND assignee_id IS NULL AND closed_at IS NULL
-                    AND state IN ('new', 'triage', 'assigned')
+                    AND state IN ('new', 'triage', 'assigned') \(known) \(spoken)
                 ORDER BY priority, due_at, id LIMIT \(limit)) AS q
             """
         }

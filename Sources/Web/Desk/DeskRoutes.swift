@@ -23,6 +23,7 @@ func addDeskRoutes(
     ProblemRoutes(desk: desk, site: site, counts: counts).add(to: inside)
     OpinionRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)
     SplitRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)
+    WorkRoutes(desk: desk, site: site, counts: counts).add(to: inside)
     PullRoutes(desk: desk, site: site).add(to: inside)
     KeysRoutes(desk: desk, site: site, counts: counts).add(to: inside)
     BulkRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)

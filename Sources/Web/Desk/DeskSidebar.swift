@@ -42,7 +42,7 @@ struct DeskQueues: Sendable {
     ///   - isAtOpinions: whether opinions are.
     func sidebar(
         current: QueueQuery.Queue?, view: ID<SavedView>? = nil, isAtProblems: Bool = false,
-        isAtOpinions: Bool = false, query: String = "",
+        isAtOpinions: Bool = false, isAtLoads: Bool = false, query: String = "",
         _ w: Words
     ) -> Sidebar {
         let current = view == nil ? current : nil
@@ -67,10 +67,15 @@ struct DeskQueues: Sendable {
                         ).with(.opinions),
                         Link(w("problems.title"), ProblemListPage.path, icon: .warning, isCurrent: isAtProblems)
                             .with(.problems),
-                    ]),
+                    ] + loads(isAtLoads, w)),
                 .init(title: w("views.title"), links: viewLinks(view, w)),
                 .init(title: title, links: others),
             ].filter { !$0.links.isEmpty }, search: QueueQuery.path, query: query)
+    }
+
+    private func loads(_ isCurrent: Bool, _ w: Words) -> [Link] {
+        guard person.may(.takeOver) else { return [] }
+        return [Link(w("work.board"), BoardPage.path, icon: .chart, isCurrent: isCurrent)]
     }
 
     /// Their numbers come with the live updates: each is a count of its own, and no page waits for it.

@@ -24,6 +24,7 @@ struct AccountPage: Sendable {
     /// Whether the person does anything to requests.
     var hasMacros: Bool
     var likes: Preferences
+    var work: WorkProfile
     /// The views that may open after the log-in.
     var starts: [Option]
     var errors = FieldErrors()
@@ -52,6 +53,7 @@ struct AccountPage: Sendable {
                     }
                 }
                 div {
+                    if hasMacros { workCard(frame) }
                     likesCard(frame)
                     passwordCard(frame)
                 }
@@ -79,6 +81,21 @@ struct AccountPage: Sendable {
                     options: Language.allCases.map { Option($0.rawValue, $0.name) }, value: language, required: true,
                     isInline: true)
                 buttonRow { submit(w("account.language.do"), .secondary, small: true) }
+            }
+        }
+    }
+
+    private func workCard(_ frame: Frame) -> HTML {
+        let w = frame.words
+        return card(w("work.work"), id: "lavoro") {
+            p { a(.href("/scrivania/persone/\(login.urlEncoded)")) { w("work.mine") } }
+            postForm(frame, action: "/account/lavoro") {
+                Fields(w).text(
+                    "languages", label: w("work.languages"), value: work.languages.joined(separator: ", "),
+                    hint: w("work.languages.hint"), most: 100)
+                Fields(w).checkbox(
+                    "available", label: w("work.available.label"), isChecked: work.isAvailable, required: true)
+                buttonRow { submit(w("work.do"), .secondary, small: true) }
             }
         }
     }

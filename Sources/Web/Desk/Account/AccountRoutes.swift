@@ -116,7 +116,8 @@ struct AccountRoutes: Sendable {
         let page = AccountPage(
             name: person.name, login: person.login, email: person.email, role: person.role,
             groups: person.groups.compactMap { catalogue.group($0)?.name }, language: person.language, places: places,
-            hasMacros: person.may(.note), likes: person.preferences, starts: starts(person, queues, w),
+            hasMacros: person.may(.note), likes: person.preferences, work: person.work,
+            starts: starts(person, queues, w),
             errors: errors, sidebar: queues.sidebar(current: nil, w))
         return page.html(context.deskFrame(request, site))
     }

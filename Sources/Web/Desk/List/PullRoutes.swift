@@ -15,7 +15,13 @@ struct PullRoutes: Sendable {
     @Sendable func pull(_ request: Request, _ context: DeskContext) async throws -> Response {
         _ = try await context.form(request, site)
         let w = context.words
-        guard let ticket = try await desk.pull(as: context.person) else {
+        let pulled: Ticket?
+        do {
+            pulled = try await desk.pull(as: context.person)
+        } catch let refusal as Refusal where refusal != .notAllowed {
+            return .seeOther(QueueQuery.path, saying: Notice(tone: .warning, text: w.sentence(refusal)), site)
+        }
+        guard let ticket = pulled else {
             return .seeOther(QueueQuery.path, saying: Notice(tone: .info, text: w("keys.pull.none")), site)
         }
         return .seeOther(

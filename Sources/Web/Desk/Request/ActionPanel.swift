@@ -93,7 +93,11 @@ struct ActionForms {
     func assign() -> HTML {
         disclosure(.assign, w("desk.action.assign"), .user) { f in
             f.select(
-                "operatore", label: w("desk.assign.to"), options: actions.colleagues, prompt: w("desk.choose"),
+                "operatore", label: w("desk.assign.to"),
+                options: actions.colleagues.map { colleague in
+                    actions.absent.contains(colleague.value)
+                        ? Option(colleague.value, "\(colleague.label) (\(w("work.absent")))") : colleague
+                }, prompt: w("desk.choose"),
                 required: true)
             submit(w("desk.assign.do"), small: true)
         }

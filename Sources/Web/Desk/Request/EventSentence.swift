@@ -52,8 +52,10 @@ struct EventSentence: Sendable, Equatable {
         case .promiseChanged:
             if data["to"] == nil { return "promise_changed.none" }
             return data["from"] == nil ? "promise_changed.first" : "promise_changed"
-        case .opened, .confirmed, .assigned, .waiting, .resumed, .resolved, .closed, .reopened, .rated, .mailRefused,
-            .crossed, .overdue, .reminded, .lapsed, .released, .tagged, .untagged, .listed, .childOpened,
+        case .assigned, .released:
+            return ([fact.kind.rawValue, data["because"]].compactMap { $0 }).joined(separator: ".")
+        case .opened, .confirmed, .waiting, .resumed, .resolved, .closed, .reopened, .rated, .mailRefused,
+            .crossed, .overdue, .reminded, .lapsed, .tagged, .untagged, .listed, .childOpened,
             .undone, .unlinked, .gathered, .ungathered:
             return fact.kind.rawValue
         case .opinionAsked: return data["operatorName"] == nil ? "opinion_asked" : "opinion_asked.person"

@@ -7,6 +7,8 @@ struct RequestActions: Sendable {
     /// The colleague from whom the request would be taken.
     var takenFrom: String?
     var colleagues: [Option]
+    /// Those of them who are not there today.
+    let absent: Set<String>
     /// Every group but the one it is in.
     var groups: [Option]
     /// Where the request climbs to.
@@ -41,6 +43,10 @@ extension RequestActions {
             ? catalogue.colleagues(in: ticket.group).filter { $0.id != ticket.assignee }.map {
                 Option($0.id.description, $0.name)
             } : []
+        absent = Set(
+            colleagues.map(\.value).filter { value in
+                ID<Operator>(value).map { catalogue.absence(of: $0, at: now) != nil } ?? false
+            })
         if colleagues.isEmpty { possible.remove(.assign) }
         groups = choices.groups.options.filter { $0.value != current?.code }
         if groups.isEmpty { possible.remove(.handOver) }

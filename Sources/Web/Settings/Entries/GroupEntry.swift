@@ -13,7 +13,7 @@ extension Group: EditableEntry {
         FormData([
             ("code", code), ("name", name), ("level", level.rawValue), ("tier", String(tier)),
             ("employer", employer.rawValue), ("escalatesTo", escalatesTo ?? ""), ("email", email ?? ""),
-            ("signature", signature), ("triage", isTriage ? "1" : ""),
+            ("signature", signature), ("triage", isTriage ? "1" : ""), ("giving", giving.rawValue),
         ])
     }
 
@@ -27,6 +27,7 @@ extension Group: EditableEntry {
         email = form.optional("email")
         signature = form["signature"]
         isTriage = form.bool("triage")
+        giving = Giving(rawValue: form["giving"]) ?? giving
     }
 
     static func list(_ entries: [Group], _ look: EntryLook) -> HTML {
@@ -71,6 +72,10 @@ extension Group: EditableEntry {
                 prompt: w("settings.none"), hint: w("settings.hint.escalatesTo"))
             f.text("email", label: w("settings.label.groupEmail"), kind: .email, hint: w("settings.hint.groupEmail"))
             f.area("signature", label: w("settings.label.signature"), rows: 3, hint: w("settings.hint.signature"))
+            f.radios(
+                "giving", label: w("work.giving"),
+                options: Giving.allCases.map { Option($0.rawValue, w("work.giving.\($0.rawValue)")) },
+                hint: w("work.giving.hint"), required: true, isInline: true)
             f.checkbox("triage", label: w("settings.label.triage"), hint: w("settings.hint.triage"), required: true)
         }
     }

@@ -29,6 +29,13 @@ struct UserForm: Sendable {
             f.radios(
                 "language", label: w("settings.label.language"),
                 options: Language.allCases.map { Option($0.rawValue, $0.name) }, required: true, isInline: true)
+            settingsPart(w("work.work")) {
+                f.area("skills", label: w("work.skills"), rows: 3, hint: w("work.skills.hint"))
+                f.text("languages", label: w("work.languages"), hint: w("work.languages.hint"), most: 100)
+                f.text(
+                    "capacity", label: w("work.capacity"), hint: w("work.capacity.hint"), inputmode: "numeric", most: 3)
+                f.checkbox("available", label: w("work.available.label"), required: true)
+            }
         }
     }
 
@@ -54,6 +61,8 @@ extension Operator {
     func form(_ catalogue: Catalogue) -> FormData {
         var form = FormData([
             ("login", login), ("name", name), ("email", email), ("role", role.rawValue), ("language", language),
+            ("skills", work.skills.joined(separator: "\n")), ("languages", work.languages.joined(separator: ", ")),
+            ("capacity", work.capacity.map(String.init) ?? ""), ("available", work.isAvailable ? "1" : ""),
         ])
         for group in groups { form.append("groups", catalogue.group(group)?.code ?? "") }
         return form
@@ -65,6 +74,11 @@ extension Operator {
         email = form["email"]
         role = Role(rawValue: form["role"]) ?? role
         language = Language(rawValue: form["language"])?.rawValue ?? language
+        work.skills = WorkFields.lines(form["skills"])
+        work.languages = WorkFields.words(form["languages"].lowercased())
+        // What is no number is out of bounds, and told so.
+        work.capacity = form["capacity"].isEmpty ? nil : Int(form["capacity"]) ?? 0
+        work.isAvailable = form.bool("available")
         groups = form.all("groups").compactMap { catalogue.group(code: $0)?.id }
     }
 }
