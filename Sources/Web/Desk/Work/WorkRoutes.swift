@@ -92,7 +92,7 @@ struct WorkRoutes: Sendable {
                     try absence.check(beside: page.absences, context.catalogue, at: site.now())
                     let person = page.person.id
                     page.preview = try await desk.database.read { c in try c.inHand(of: person, after: nil, limit: 50) }
-                    return try page.html(context.deskFrame(request, site)).response()
+                    return page.html(context.deskFrame(request, site)).response()
                 }
                 try await desk.plan(absence, as: context.person)
                 try await desk.beginAbsences()
