@@ -40,7 +40,8 @@ struct GiveTests {
             #expect(Set(try await holders(Array(tickets[..<2]), town)) == ["giulia", "luca"])
             let names = try await holders(tickets, town)
             #expect(names[0] == names[2] && names[1] == names[3])
-            let events = try await town.desk.database.read { c in try c.events(of: tickets[0].id) }
+            let first = tickets[0].id
+            let events = try await town.desk.database.read { c in try c.events(of: first) }
             #expect(events.last?.fact.kind == .assigned && events.last?.fact.data["because"] == "turns")
             #expect(events.last?.actor == .system)
             let notices = try await town.desk.database.read { [giulia = try await town[.giulia]] c in
