@@ -50,6 +50,9 @@ static const unsigned char own_bulk_js[] = {
 static const unsigned char own_panes_js[] = {
 #embed "own/panes.js"
 };
+static const unsigned char own_time_js[] = {
+#embed "own/time.js"
+};
 static const unsigned char own_together_js[] = {
 #embed "own/together.js"
 };
@@ -183,6 +186,12 @@ static const unsigned char it_opinions[] = {
 static const unsigned char en_opinions[] = {
 #embed "strings/en/opinions.json"
 };
+static const unsigned char it_time[] = {
+#embed "strings/it/time.json"
+};
+static const unsigned char en_time[] = {
+#embed "strings/en/time.json"
+};
 static const unsigned char it_problems[] = {
 #embed "strings/it/problems.json"
 };
@@ -243,6 +252,7 @@ static const struct sportello_asset sportello_assets[] = {
     FILE("own/palette.js", own_palette_js),
     FILE("own/bulk.js", own_bulk_js),
     FILE("own/panes.js", own_panes_js),
+    FILE("own/time.js", own_time_js),
     FILE("own/together.js", own_together_js),
     FILE("own/writing.js", own_writing_js),
     FILE("own/again.js", own_again_js),
@@ -286,6 +296,8 @@ static const struct sportello_asset sportello_assets[] = {
     FILE("strings/en/lists.json", en_lists),
     FILE("strings/it/opinions.json", it_opinions),
     FILE("strings/en/opinions.json", en_opinions),
+    FILE("strings/it/time.json", it_time),
+    FILE("strings/en/time.json", en_time),
     FILE("strings/it/problems.json", it_problems),
     FILE("strings/en/problems.json", en_problems),
     FILE("strings/it/promises.json", it_promises),

@@ -14,6 +14,7 @@ public struct Schedule: Service {
         [
             Entry("mark deadlines", every: .seconds(60)) { try await desk.markDeadlines() },
             Entry("tell of late opinions", every: .seconds(60)) { try await desk.tellLateOpinions() },
+            Entry("stop forgotten timers", every: .seconds(60)) { try await desk.stopForgottenTimers() },
             Entry("follow up", every: .seconds(60)) { try await desk.followUp() },
             Entry("raise priorities", every: .seconds(600)) { try await desk.raisePriorities() },
             Entry("run scheduled rules", every: .seconds(60)) { _ = try await desk.runScheduledRules() },

@@ -42,6 +42,8 @@ extension SettingsEdit {
             throw Refusal.invalid(field: "priorityMatrix", reason: "problem.priorityMatrix")
         }
         try SettingsChecks.range(office.undoSeconds, 0...HeldReply.longest, "undoSeconds")
+        try SettingsChecks.range(office.timerMost, Office.timerMinutes, "timerMost")
+        try check(activities: office.activities)
         try SettingsChecks.range(office.unconfirmedDays, 1...90, "unconfirmedDays")
         try SettingsChecks.range(office.descriptionLimit, 100...100_000, "descriptionLimit")
         try SettingsChecks.range(office.attachmentCount, 0...50, "attachmentCount")
@@ -49,6 +51,16 @@ extension SettingsEdit {
         try SettingsChecks.range(office.submissionsPerMinute, 1...100_000, "submissionsPerMinute")
         for kind in office.attachmentKinds where FileKind(rawValue: kind)?.isDangerous ?? true {
             throw Refusal.invalid(field: "attachmentKinds", reason: "problem.fileKind.unknown")
+        }
+    }
+
+    private func check(activities: [String]) throws {
+        let isList = (1...Office.mostActivities).contains(activities.count)
+        let areNames = activities.allSatisfy { name in
+            !name.isEmpty && name.count <= Office.longestActivity && name == name.tidied
+        }
+        guard isList, areNames, Set(activities.map(\.folded)).count == activities.count else {
+            throw Refusal.invalid(field: "activities", reason: "problem.activities")
         }
     }
 

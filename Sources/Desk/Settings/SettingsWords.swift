@@ -101,6 +101,8 @@ public enum SettingsWords {
         "problem.module.long": "is too long (\(TextModule.longestText) characters at most)",
         "problem.module.tooMany": "there are \(TextModule.mostShared) texts already",
         "problem.field.choices": "a select needs choices",
+        "problem.activities":
+            "1 to \(Office.mostActivities) different names of \(Office.longestActivity) characters at most",
         "problem.fileKind.unknown": "names a kind of file that is unknown or dangerous",
         "problem.login.wrong": "2 to 100 lower-case letters, digits and ._-@+",
         "problem.login.taken": "is there already",

@@ -27,6 +27,12 @@ public struct Office: Sendable, Equatable, Codable {
     public var priorityMatrix = PriorityMatrix.usual
     /// Seconds in which an operator can take back a reply that they sent; 0 sends at once.
     public var undoSeconds = 0
+    /// Whether people who work on requests may count their time.
+    public var countsTime = false
+    /// What time is spent on, in the order of the lists.
+    public var activities = Office.usualActivities
+    /// Minutes after which a timer that somebody forgot stops by itself.
+    public var timerMost = 120
     /// Days an unconfirmed request is kept.
     public var unconfirmedDays = 7
     /// Characters.

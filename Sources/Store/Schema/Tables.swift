@@ -144,6 +144,13 @@ public let allTables: [Table] = [
             asked_at asker_id assignee_id due_at ended_at group_id home_id id late_at taken_at ticket_id
             """,
         texts: "asker_name ended_by ending files question reply"),
+    Table("timers", key: "operator_id", integers: "operator_id started_at ticket_id", texts: "activity"),
+    Table(
+        "time_entries", key: "id", integers: "at corrections group_id id minutes operator_id ticket_id",
+        texts: "activity note source"),
+    Table(
+        "time_corrections", key: "id", integers: "at by_id entry_id id minutes_from minutes_to",
+        texts: "activity_from activity_to by_name reason"),
     Table(
         "text_modules", key: "id", integers: "id owner_id valid_from valid_to",
         texts: "body groups language name shortcut"),

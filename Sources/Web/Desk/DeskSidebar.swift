@@ -6,6 +6,8 @@ struct DeskQueues: Sendable {
     var person: Operator
     var groups: [Group]
     var tallies: QueueTallies
+    /// Where the person's time is, or that of the groups they see; nil where none is counted.
+    var time: String?
     /// The lists kept by this person, and by others for them.
     var views: [SavedView]
 
@@ -13,6 +15,8 @@ struct DeskQueues: Sendable {
         self.person = person
         self.tallies = tallies
         views = catalogue.views(of: person)
+        let seesTime = catalogue.office.countsTime && person.role.seesAllGroups
+        time = person.countsTime(in: catalogue.office) ? TimePage.path : seesTime ? GroupTimePage.path : nil
         // A group that has ended stays in sight while it has work.
         groups = catalogue.groups.filter {
             person.sees($0.id) && (!$0.validity.hasEnded(at: now) || tallies.group($0.id) != Tally())
@@ -40,9 +44,10 @@ struct DeskQueues: Sendable {
     ///   - view: the view the list began as.
     ///   - isAtProblems: whether known problems are being looked at.
     ///   - isAtOpinions: whether opinions are.
+    ///   - isAtTime: whether time is.
     func sidebar(
         current: QueueQuery.Queue?, view: ID<SavedView>? = nil, isAtProblems: Bool = false,
-        isAtOpinions: Bool = false, isAtLoads: Bool = false, query: String = "",
+        isAtOpinions: Bool = false, isAtLoads: Bool = false, isAtTime: Bool = false, query: String = "",
         _ w: Words
     ) -> Sidebar {
         let current = view == nil ? current : nil
@@ -67,7 +72,7 @@ struct DeskQueues: Sendable {
                         ).with(.opinions),
                         Link(w("problems.title"), ProblemListPage.path, icon: .warning, isCurrent: isAtProblems)
                             .with(.problems),
-                    ] + loads(isAtLoads, w)),
+                    ] + loads(isAtLoads, w) + times(isAtTime, w)),
                 .init(title: w("views.title"), links: viewLinks(view, w)),
                 .init(title: title, links: others),
             ].filter { !$0.links.isEmpty }, search: QueueQuery.path, query: query)
@@ -76,6 +81,11 @@ struct DeskQueues: Sendable {
     private func loads(_ isCurrent: Bool, _ w: Words) -> [Link] {
         guard person.may(.takeOver) else { return [] }
         return [Link(w("work.board"), BoardPage.path, icon: .chart, isCurrent: isCurrent)]
+    }
+
+    private func times(_ isCurrent: Bool, _ w: Words) -> [Link] {
+        guard let time else { return [] }
+        return [Link(w("time.title"), time, icon: .clock, isCurrent: isCurrent)]
     }
 
     /// Their numbers come with the live updates: each is a count of its own, and no page waits for it.

@@ -45,6 +45,7 @@ enum DeskKey: String, Sendable, CaseIterable {
     case watch = "v"
     case tag = "z"
     case problem = "q"
+    case timer = "T"
     case macros = "1–9"
 
     enum Place: String, Sendable, CaseIterable { case everywhere, list, request }
@@ -57,7 +58,7 @@ enum DeskKey: String, Sendable, CaseIterable {
         case .next, .previous, .enter, .back, .pick, .pickPage, .together, .filters, .columns, .keep: .list
         case .reply, .note, .send, .sendAndNext, .take, .assign, .handOver, .resolve, .wait, .close, .reclassify,
             .prioritise,
-            .merge, .link, .opinion, .watch, .tag, .problem, .macros:
+            .merge, .link, .opinion, .timer, .watch, .tag, .problem, .macros:
             .request
         }
     }

@@ -124,7 +124,10 @@ struct LivePage: Sendable {
     }
 
     private func file(_ number: Ticket.Number, _ known: KnownPerson) async throws -> RequestFile? {
-        try await desk.database.read { c in try RequestFile(number, visibleTo: known.person, c) }
+        let countsTime = known.person.countsTime(in: known.catalogue.office)
+        return try await desk.database.read { c in
+            try RequestFile(number, visibleTo: known.person, countsTime: countsTime, c)
+        }
     }
 
     private func actions(_ file: RequestFile, _ known: KnownPerson, _ frame: Frame) -> RequestActions {

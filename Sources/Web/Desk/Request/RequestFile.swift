@@ -21,6 +21,8 @@ struct RequestFile: Sendable {
     var notes: [RequesterNote]
     var problem: KnownProblem?
     var opinions: [Opinion]
+    /// Nil where the office does not count time, or the person who looks has none to count.
+    var time: TimeOfRequest?
     var watchers: [ID<Operator>]
     /// The request with those that were joined into it.
     var family: TicketFamily
@@ -33,7 +35,9 @@ struct RequestFile: Sendable {
     static let othersShown = 6
 
     /// The request, if this person may see it: nil is the same for "not there" and "not yours".
-    init?(_ number: Ticket.Number, visibleTo person: Operator, _ c: any Connection) throws {
+    init?(
+        _ number: Ticket.Number, visibleTo person: Operator, countsTime: Bool = false, _ c: any Connection
+    ) throws {
         guard let ticket = try c.ticket(number, visibleTo: person) else { return nil }
         self.ticket = ticket
         requester = try c.requester(ticket.requester)
@@ -56,6 +60,7 @@ struct RequestFile: Sendable {
         // Its history says whether one ever gathered it.
         problem = events.contains { $0.fact.kind == .gathered } ? try c.problem(of: ticket.id) : nil
         opinions = events.contains { $0.fact.kind == .opinionAsked } ? try c.opinions(of: family.ids) : []
+        time = countsTime ? try TimeOfRequest(of: ticket, family, person, c) : nil
         notes = try c.notes(about: ticket.requester)
         watchers = try c.watchers(of: ticket.id)
         others = try c.otherTickets(of: ticket, visibleTo: person, limit: Self.othersShown + 1)

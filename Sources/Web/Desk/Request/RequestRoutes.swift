@@ -52,8 +52,9 @@ struct RequestRoutes: Sendable {
     {
         let person = context.person, now = site.now(), w = context.words
         let holds = context.catalogue.office.undoSeconds > 0
+        let countsTime = person.countsTime(in: context.catalogue.office)
         let read = try await desk.database.read { c in
-            try RequestFile(number, visibleTo: person, c).map { file in
+            try RequestFile(number, visibleTo: person, countsTime: countsTime, c).map { file in
                 let id = file.ticket.id
                 return try (
                     file, c.drafts(of: id, by: person.id), holds ? c.heldReplies(of: id, by: person.id) : nil

@@ -35,6 +35,7 @@ private func page(_ frame: Frame, _ text: String, _ bodyClass: String, @HTMLBuil
                 script(.src(Asset.path("panes.js")), .defer())
                 script(.src(Asset.path("together.js")), .defer())
                 script(.src(Asset.path("writing.js")), .defer())
+                if frame.office.countsTime { script(.src(Asset.path("time.js")), .defer()) }
                 script(.src(Asset.path("again.js")), .defer())
                 script(.src(Asset.path("edit.js")), .defer())
             }

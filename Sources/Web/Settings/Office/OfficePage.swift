@@ -22,6 +22,7 @@ struct OfficePage: Sendable {
                 settingsPart(w("settings.ufficio.links"), hint: w("settings.ufficio.links.hint")) { links(f) }
                 settingsPart(w("settings.ufficio.days")) { days(f) }
                 settingsPart(w("settings.ufficio.waiting"), hint: w("settings.ufficio.waiting.hint")) { waiting(f) }
+                settingsPart(w("settings.ufficio.time"), hint: w("settings.ufficio.time.hint")) { time(f) }
                 settingsPart(w("settings.ufficio.matrix"), hint: w("settings.ufficio.matrix.hint")) { matrix(f) }
                 settingsPart(w("settings.ufficio.rating")) { rating(f) }
                 settingsPart(w("settings.ufficio.form")) { limits(f) }
@@ -65,6 +66,18 @@ struct OfficePage: Sendable {
                 "calendar", label: f.w("settings.label.calendar"), options: calendars,
                 hint: f.w("settings.hint.officeCalendar"), required: true)
         }
+    }
+
+    @HTMLBuilder private func time(_ f: Fields) -> HTML {
+        f.checkbox(
+            "countsTime", label: f.w("settings.label.countsTime"), hint: f.w("settings.hint.countsTime"),
+            required: true)
+        // Says that the box was there: one that is not ticked is not sent.
+        f.hidden("timeAsked", "1")
+        f.area(
+            "activities", label: f.w("settings.label.activities"), rows: 5, hint: f.w("settings.hint.activities"),
+            required: true)
+        f.number("timerMost", label: f.w("settings.label.timerMost"), hint: f.w("settings.hint.timerMost"))
     }
 
     /// A priority for each impact and urgency.
@@ -146,6 +159,9 @@ extension Office {
                 form.append(Self.matrixField(impact, urgency), matrix[impact, urgency].code)
             }
         }
+        form.append("countsTime", countsTime ? "1" : "")
+        form.append("activities", activities.joined(separator: "\n"))
+        form.append("timerMost", String(timerMost))
         for kind in attachmentKinds { form.append("attachmentKinds", kind) }
         return form
     }
@@ -165,6 +181,12 @@ extension Office {
         unconfirmedDays = form.int("unconfirmedDays", or: unconfirmedDays, &errors, w)
         // A form that was opened before there was the field leaves it as it is.
         if form.has("undoSeconds") { undoSeconds = form.int("undoSeconds", or: undoSeconds, &errors, w) }
+        if form.has("timeAsked") {
+            countsTime = form.bool("countsTime")
+            activities = form["activities"].split(whereSeparator: \.isNewline).map { String($0).tidied }
+                .filter { !$0.isEmpty }
+            timerMost = form.int("timerMost", or: timerMost, &errors, w)
+        }
         remindAfter = form.int("remindAfter", or: remindAfter, &errors, w)
         closeWaitingAfter = form.int("closeWaitingAfter", or: closeWaitingAfter, &errors, w)
         calendar = form.optional("calendar") ?? calendar

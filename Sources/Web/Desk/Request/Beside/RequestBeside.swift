@@ -10,6 +10,7 @@ struct RequestBeside: Sendable, Equatable {
     var problem: ProblemCard
     var merged: MergedCard
     var opinions: OpinionCard
+    var time: TimeCard
 
     init(
         _ file: RequestFile, _ actions: RequestActions, _ catalogue: Catalogue, _ person: Operator, at now: Date
@@ -22,6 +23,7 @@ struct RequestBeside: Sendable, Equatable {
         problem = ProblemCard(
             number: number, problem: file.problem, mayGather: actions.may(.wait) || actions.may(.resume))
         merged = MergedCard(file, person)
+        time = TimeCard(file, catalogue, person)
         opinions = OpinionCard(file, catalogue, person, at: now)
     }
 
@@ -29,6 +31,7 @@ struct RequestBeside: Sendable, Equatable {
         fragment {
             opinions.html(frame)
             merged.html(frame)
+            time.html(frame)
             checklist.html(frame)
             tags.html(refused, frame)
             linked.html(refused, frame)
@@ -44,6 +47,7 @@ struct RequestBeside: Sendable, Equatable {
         }
         if tags != before?.tags { fragments.append(LiveFragment(id: TagCard.id, tags.html(nil, frame))) }
         if opinions != before?.opinions { fragments.append(LiveFragment(id: OpinionCard.id, opinions.html(frame))) }
+        if time != before?.time { fragments.append(LiveFragment(id: TimeCard.id, time.html(frame))) }
         if merged != before?.merged { fragments.append(LiveFragment(id: MergedCard.id, merged.html(frame))) }
         if linked != before?.linked { fragments.append(LiveFragment(id: LinkedCard.id, linked.html(nil, frame))) }
         if problem != before?.problem { fragments.append(LiveFragment(id: ProblemCard.id, problem.html(frame))) }
