@@ -28,7 +28,7 @@ def test_a_timer_and_its_correction(counting, visitor):
         if phone:
             giulia.presses("Avvia il cronometro")
         else:
-            page.keyboard.press("s")
+            page.keyboard.press("T")
         giulia.sees("Cronometro avviato")
         expect(page.locator("[data-timer]")).to_have_text("0:00:02", timeout=8000)
         giulia.audit()
@@ -36,7 +36,7 @@ def test_a_timer_and_its_correction(counting, visitor):
         if phone:
             giulia.presses("Ferma il cronometro")
         else:
-            page.keyboard.press("s")
+            page.keyboard.press("T")
         giulia.sees("Registrati 1 min (Telefono)")
         giulia.presses("Aggiungi tempo a mano")
         giulia.page.get_by_label("Minuti").fill("9999")

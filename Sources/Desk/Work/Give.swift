@@ -74,8 +74,7 @@ extension Desk {
             else { continue }
             let decision = Decision(change: current.given(to: person, because: .giving(group.giving), at: now))
             done.append(try keep(decision, catalogue, by: .system, named: "", at: now, c))
-            try c.tookTurn(person.id, in: id, at: now)
-            loads.gave(to: person.id, at: now)
+            try c.tookTurn(person.id, in: id, at: loads.gave(to: person.id, at: now))
         }
         return done
     }

@@ -22,9 +22,15 @@ public struct Workloads: Sendable, Equatable {
         self.givenAt = givenAt
     }
 
-    public mutating func gave(to person: ID<Operator>, at now: Date) {
+    /// Somebody is given one: their turn is after every other, also when several come within one millisecond.
+    /// - Returns: the instant to remember it by.
+    @discardableResult
+    public mutating func gave(to person: ID<Operator>, at now: Date) -> Date {
+        let last = givenAt.values.max() ?? .distantPast
+        let turn = max(now, last.addingTimeInterval(0.001))
         inHand[person, default: 0] += 1
-        givenAt[person] = now
+        givenAt[person] = turn
+        return turn
     }
 }
 

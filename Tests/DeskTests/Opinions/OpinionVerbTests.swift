@@ -82,9 +82,10 @@ struct OpinionVerbTests {
                 try await town.desk.answerOpinion(opinion.id, of: number, "Io", as: luca)
             }
             // Neither does an action on many, whatever numbers it names.
-            let bulk = try await town.desk.propose(
-                .actions([.tag(["mia"])], reason: ""), on: .numbers([number]), list: "", as: piero)
-            #expect(bulk.tally.applied == 0)
+            await #expect(throws: Refusal.invalid(field: "selection", reason: "bulk.problem.nothing")) {
+                try await town.desk.propose(
+                    .actions([.tag(["mia"])], reason: ""), on: .numbers([number]), list: "", as: piero)
+            }
             let found = try await town.desk.database.read { c in
                 try c.tickets(TicketFilter(states: TicketState.registered), after: nil, visibleTo: piero).lines
             }
