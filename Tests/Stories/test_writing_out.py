@@ -12,7 +12,8 @@ def requests(town, name, count):
 
 def test_through_a_list_by_keyboard(town, visitor):
     numbers = requests(town, "elenco", 3)
-    giulia = logs_in(visitor("giulia-elenco", at=town), "giulia", "/scrivania?coda=tutte&ordine=recenti")
+    giulia = logs_in(visitor("giulia-elenco", at=town), "giulia")
+    giulia.goes("/scrivania?coda=tutte&ordine=recenti")
     page = giulia.page
     page.locator(f"a[href='/scrivania/richieste/{numbers[2]}']").first.click()
     page.wait_for_url(f"**/{numbers[2]}")
@@ -40,7 +41,7 @@ def test_the_preview_by_keyboard(town, visitor):
     page = giulia.page
     page.locator(REPLY).fill("Gentile Anna,\necco il modulo.")
     giulia.attaches("Allegati", {"name": "modulo.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n%%EOF"})
-    page.get_by_role("button", name="Anteprima").focus()
+    page.get_by_role("button", name="Anteprima", exact=True).focus()
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog", name="La mail che parte")
     dialog.wait_for()
@@ -57,7 +58,7 @@ def test_the_preview_by_keyboard(town, visitor):
     giulia.sees("Bozza salvata alle")
     page.wait_for_timeout(1500)
     giulia.does_not_see("hai salvato altrove")
-    page.get_by_role("button", name="Anteprima").focus()
+    page.get_by_role("button", name="Anteprima", exact=True).focus()
     # From the dialogue it is sent, with its file.
     page.keyboard.press("Enter")
     dialog.wait_for()

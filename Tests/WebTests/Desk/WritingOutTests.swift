@@ -106,7 +106,6 @@ struct WritingOutTests {
             #expect(page.status == .ok && page.has("La mail che parte") && page.has("modulo.pdf (14"))
             #expect(page.has("Gentile &lt;Anna&gt;,\necco il modulo.</textarea>"))
             #expect(page.has("sandbox=\"\"") && page.has("src=\"\(path)/anteprima?poi=resta\""))
-            #expect(Markup.problems(in: page.html) == [])
             let mail = try await giulia.get(path + "/anteprima?poi=resta")
             #expect(mail.status == .ok && mail.has("Gentile &lt;Anna&gt;") && !mail.has("<script"))
             #expect(mail.headers[.contentSecurityPolicy]?.contains("sandbox") == true)
@@ -114,9 +113,14 @@ struct WritingOutTests {
 
             try await giulia.get(path)
             let part = try await giulia.ask(
-                path + "/anteprima", ["testo": text, "poi": "attesa", "esito": "explained"])
+                path + "/anteprima", ["testo": text, "poi": "risolta", "esito": "explained"])
+            #expect(Markup.problems(in: part.html) == [])
             #expect(part.status == .ok && part.has("id=\"anteprima\"") && !part.has("<html"))
             #expect(part.has("poi=risolta&amp;esito=explained") && part.has("value=\"risolta\""))
+            // A list of reasons always has one chosen: only the button says that the reply resolves.
+            let waiting = try await giulia.ask(
+                path + "/anteprima", ["testo": text, "poi": "attesa", "esito": "explained"])
+            #expect(waiting.has("anteprima?poi=attesa\"") && waiting.has("value=\"attesa\""))
             let empty = try await giulia.post(path + "/anteprima", ["testo": "  ", "poi": "resta"])
             #expect(empty.status == .unprocessableContent && !empty.has("id=\"anteprima\""))
 

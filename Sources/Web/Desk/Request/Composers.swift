@@ -83,6 +83,9 @@ extension RequestActions {
                         "esito", label: w("desk.resolve.reason"), options: resolutions(w), required: true)
                     withdrawal(desk.fields)
                     submit(w("desk.reply.sendAndResolve"), .secondary, name: "poi", value: "risolta")
+                    submit(
+                        w("writing.preview.solution"), .link, name: "poi", value: "risolta",
+                        action: composing.head.number.previewPath, with: [.data("preview")])
                 }
             }
         }

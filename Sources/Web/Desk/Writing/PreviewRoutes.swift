@@ -70,13 +70,13 @@ struct PreviewRoutes: Sendable {
 }
 
 extension ReplyDraft {
-    /// What is to be shown: a reason that is chosen says that the reply resolves.
+    /// What is to be shown: the way of sending whose preview was asked for.
     fileprivate init(previewing form: FormData, text: String, files: [KeptFile]) {
         let next: Next =
-            if let resolution = Resolution(rawValue: form["esito"]) {
-                .resolve(resolution)
-            } else {
-                form["poi"] == "attesa" ? .wait : .stay
+            switch (form["poi"], Resolution(rawValue: form["esito"])) {
+            case ("risolta", let resolution?): .resolve(resolution)
+            case ("attesa", _): .wait
+            default: .stay
             }
         self.init(text: text, files: files, next: next, to: form.optional("a").flatMap(Ticket.Number.init))
     }
