@@ -35,7 +35,8 @@ def test_a_lead_shares_out_by_keyboard_and_by_hand(office, visitor):
     ada.audit()
     # By hand: on the column of a colleague.
     with ada.page.expect_navigation():
-        card(ada, second).drag_to(ada.page.locator("[data-board=marco]"))
+        # By its edge: in the middle of a card there is its list.
+        card(ada, second).drag_to(ada.page.locator("[data-board=marco]"), source_position={"x": 5, "y": 5})
     ada.sees(f"La richiesta {second} è ora in mano a Marco Neri.")
     expect(ada.page.locator("[data-board=marco] .sp-board-card")).to_have_count(1)
     # Back to the queue, without a script.
