@@ -45,7 +45,7 @@ def test_nothing_moves_and_little_comes(town, visitor, width, language):
         ada.page.wait_for_timeout(300)
         assert 0 < sum(received) <= MOST_BYTES, (path, received)
     ada.page.keyboard.press("Control+k")
-    field = ada.page.get_by_role("combobox")
+    field = ada.page.locator("#trova-cosa")
     field.wait_for()
     stands_still(ada, "palette")
     field.fill("a")

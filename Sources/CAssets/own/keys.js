@@ -134,6 +134,14 @@
       at.form.requestSubmit(at.form.querySelector('[data-key="Ctrl+Enter"]') || at.form.querySelector("button[type=submit]"));
       return;
     }
+    // Out of a field: to what opened its form, which closes; what was typed stays in it.
+    if (event.key === "Escape" && !control && at?.matches(fields) && !opened() && !at.closest("details[data-menu]")) {
+      const fold = at.closest("details");
+      if (fold) fold.open = false;
+      if (fold) fold.querySelector("summary").focus();
+      else at.blur();
+      return;
+    }
     if (control || event.altKey || event.repeat && !"jk".includes(event.key)) return;
     if (!isOn() || opened() || at?.matches(fields) || at?.isContentEditable) return;
     const key = before ? before + " " + event.key : event.key;

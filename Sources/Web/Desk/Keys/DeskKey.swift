@@ -4,6 +4,7 @@ enum DeskKey: String, Sendable, CaseIterable {
     // Everywhere.
     case palette = "Ctrl+K"
     case help = "?"
+    case leave = "Esc"
     case search = "/"
     case mine = "g m"
     case all = "g t"
@@ -52,7 +53,8 @@ enum DeskKey: String, Sendable, CaseIterable {
 
     var place: Place {
         switch self {
-        case .palette, .help, .search, .mine, .all, .groups, .problems, .opinions, .views, .notices, .account, .open,
+        case .palette, .help, .leave, .search, .mine, .all, .groups, .problems, .opinions, .views, .notices, .account,
+            .open,
             .pull:
             .everywhere
         case .next, .previous, .enter, .back, .pick, .pickPage, .together, .filters, .columns, .keep: .list
