@@ -82,7 +82,7 @@ struct RequestPage: Sendable {
 
     /// Messages alone, and all the files at once. The choice needs no script: the style sheet reads the box.
     @HTMLBuilder private func historyTools(_ w: Words) -> HTML {
-        label(.class("sp-toggle")) {
+        label(.class("sp-toggle"), .for("solo-messaggi")) {
             input(.type("checkbox"), .id("solo-messaggi"), .autocomplete("off"))
             w("request.messagesOnly")
         }

@@ -71,7 +71,7 @@ struct RequestRoutes: Sendable {
 
     private func act(_ action: RequestAction, _ request: Request, _ context: DeskContext) async throws -> Response {
         let number = try context.ticketNumber()
-        guard try await sees(number, context) else {
+        guard try await worksOn(number, context) else {
             // Its files go nowhere.
             return try await gone(action, number, try await context.form(request, site), request, context)
         }
@@ -92,7 +92,7 @@ struct RequestRoutes: Sendable {
         } catch let refusal as ActionRefusal {
             return try await again(action, number, form, files, refusal, request, context)
         } catch Refusal.notFound {
-            guard try await sees(number, context) else {
+            guard try await worksOn(number, context) else {
                 return try await gone(action, number, form, request, context)
             }
             let refusal = ActionRefusal(field: nil, context.words("request.stale.target"), isOfState: true)
@@ -126,9 +126,11 @@ struct RequestRoutes: Sendable {
         }
     }
 
-    private func sees(_ number: Ticket.Number, _ context: DeskContext) async throws -> Bool {
+    /// Whether it is theirs to work on: whoever reads it for an opinion does nothing else to it.
+    private func worksOn(_ number: Ticket.Number, _ context: DeskContext) async throws -> Bool {
         let person = context.person
-        return try await desk.database.read { c in try c.ticket(number, visibleTo: person) != nil }
+        let ticket = try await desk.database.read { c in try c.ticket(number, visibleTo: person) }
+        return ticket.map { person.role.seesAllGroups || person.may(.view, in: $0.group) } ?? false
     }
 
     /// Not there, or not theirs any more: what they had typed is all there is to show.
@@ -210,7 +212,7 @@ struct RequestRoutes: Sendable {
     /// The form; those with files put them into the store as they come. Whoever may not see the request uploads nothing.
     func form(_ action: RequestAction, _ request: Request, _ context: DeskContext) async throws -> FormData {
         guard action == .reply || action == .note else { return try await context.form(request, site) }
-        guard try await sees(context.ticketNumber(), context) else { throw Refusal.notFound }
+        guard try await worksOn(context.ticketNumber(), context) else { throw Refusal.notFound }
         return try await context.formWithFiles(request, site, desk)
     }
 
