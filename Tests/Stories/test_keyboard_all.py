@@ -2,7 +2,7 @@
 from playwright.sync_api import expect
 
 from test_deadlines import asks
-from town import logs_in
+from town import logs_in, until
 
 # What has the focus is in sight and has a ring: an outline or a shadow that it would not have without.
 SEEN = """() => {
@@ -32,8 +32,8 @@ class Hands:
         self.page.wait_for_load_state()
 
     def looks(self):
-        seen = self.page.evaluate(SEEN)
-        assert seen is True, f"the focus is not seen: {seen}"
+        """A ring may fade in, and a page scroll to it: within half a second."""
+        until(lambda: self.page.evaluate(SEEN) is True, 0.5, lambda: f"the focus is not seen: {self.page.evaluate(SEEN)}")
 
     def tabs_to(self, target, most=60):
         """Tab by Tab until the element has the focus, which is seen on each."""

@@ -42,8 +42,8 @@ def test_two_colleagues_at_one_request(town, visitor):
     marco.sees("Giulia Conti sta scrivendo")
     marco.photo("insieme-presenza")
     assert unread(marco) == "0"
-    # No list is open: the keys that send, send.
-    giulia.page.keyboard.press("Escape")
+    # No list is open: nobody of that name may see the request. The keys that send, send.
+    assert options.count() == 0
     with giulia.page.expect_navigation():
         giulia.page.keyboard.press("Control+Enter")
     giulia.sees("Hai avvisato Marco Neri.", "Piero Galli non può vedere questa richiesta e non riceve l'avviso.")

@@ -30,11 +30,11 @@ def passes(desk, minutes):
     sql(desk, f"UPDATE jobs SET run_at = run_at - {minutes * 60_000}, locked_until = locked_until - {minutes * 60_000}")
 
 
-def until(look, seconds=15):
+def until(look, seconds=15, why=lambda: "nothing"):
     """Looks again and again until there is something to see, and gives it back."""
     deadline = time.monotonic() + seconds
     while not (seen := look()):
-        assert time.monotonic() < deadline, f"nothing in {seconds} s"
+        assert time.monotonic() < deadline, f"{why()} in {seconds} s"
         time.sleep(0.1)
     return seen
 

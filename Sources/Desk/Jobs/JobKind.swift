@@ -17,6 +17,8 @@ public enum JobKind {
     public static let held = "held"
     /// The requests in the queue of a group find somebody; the payload is its id.
     public static let give = "give"
+    /// Absences whose first day is here hand over what is in hand.
+    public static let absences = "absences"
 
     /// When a job runs that somebody sits waiting for: before all the mail that waits to be sent.
     static func beforeOthers(_ now: Date) -> Date { now.adding(days: -1) }

@@ -34,7 +34,14 @@ extension Desk {
             try final.check(beside: catalogue.absences(of: person.id, at: now), catalogue, at: now)
             try c.insert(final)
             try c.settingsChanged()
+            // One that begins today does not wait for the minute's look.
+            if final.holds(at: now) {
+                try c.enqueue(
+                    kind: JobKind.absences, payload: "", at: JobKind.beforeOthers(now), uniqueKey: "absences",
+                    id: ids.next(at: now))
+            }
         }
+        bell.ring()
         return final
     }
 
@@ -60,6 +67,12 @@ extension Desk {
         for absence in try await catalogue().absences where absence.begunAt == nil && absence.holds(at: now) {
             try await begin(absence)
         }
+    }
+
+    /// The job.
+    public func beginAbsences(_ job: Job) async throws -> JobOutcome {
+        try await beginAbsences()
+        return .done
     }
 
     private func begin(_ absence: Absence) async throws {

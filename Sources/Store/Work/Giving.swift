@@ -56,16 +56,32 @@ extension Connection {
             """)
     }
 
-    /// The most urgent open requests of a group in one hand, or in none: one column of its board.
-    public func column(of person: ID<Operator>?, in group: ID<Group>, limit: Int) throws -> [Ticket] {
-        let whose: SQL =
-            person.map { "assignee_id = \($0) AND state IN \(TicketState.allCases.filter(\.isOpen))" }
-            ?? "assignee_id IS NULL AND state IN ('new', 'triage', 'assigned')"
-        return try all(
+    /// The most urgent requests of a group that nobody has yet.
+    public func waiting(in group: ID<Group>, limit: Int) throws -> [Ticket] {
+        try all(
             """
-            SELECT \(ticketColumns) FROM tickets WHERE group_id = \(group) AND \(whose) AND closed_at IS NULL
+            SELECT \(ticketColumns) FROM tickets
+            WHERE group_id = \(group) AND assignee_id IS NULL AND state IN ('new', 'triage', 'assigned')
+                AND closed_at IS NULL
             ORDER BY priority, due_at, id LIMIT \(limit)
             """)
+    }
+
+    /// The most urgent open requests of a group in each of these hands, at most so many of each.
+    public func inHand(
+        of people: [ID<Operator>], in group: ID<Group>, most: Int
+    ) throws -> [ID<Operator>: [Ticket]] {
+        if people.isEmpty { return [:] }
+        let tickets: [Ticket] = try all(
+            """
+            SELECT \(ticketColumns) FROM (
+                SELECT tickets.*, row_number() OVER (PARTITION BY assignee_id ORDER BY priority, due_at, id) AS place
+                FROM tickets
+                WHERE group_id = \(group) AND assignee_id IN \(people) AND closed_at IS NULL
+                    AND state IN \(TicketState.allCases.filter(\.isOpen))
+            ) AS held WHERE place <= \(most) ORDER BY place
+            """)
+        return Dictionary(grouping: tickets.filter { $0.assignee != nil }) { $0.assignee ?? ID(0) }
     }
 
     /// Open requests of a group in each hand, and how many of them are late; nil is nobody's.

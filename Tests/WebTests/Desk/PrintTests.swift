@@ -22,9 +22,9 @@ struct PrintTests {
                 try await town.desk.database.read { c in try RequestFile(ticket.number, visibleTo: person, c) })
             func text(_ isInternal: Bool, _ language: Language) -> String {
                 let w = Words(language)
-                return PrintedRequest(file, catalogue, person: person, isInternal: isInternal, w).html(
-                    w, catalogue.office, at: town.clock.now
-                ).string
+                return PrintedRequest(
+                    file, catalogue, person: person, isInternal: isInternal, w, at: town.clock.now
+                ).html(w, catalogue.office, at: town.clock.now).string
             }
             for language in Language.allCases {
                 let outside = text(false, language), inside = text(true, language)

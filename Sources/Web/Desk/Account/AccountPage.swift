@@ -28,6 +28,8 @@ struct AccountPage: Sendable {
     /// The views that may open after the log-in.
     var starts: [Option]
     var errors = FieldErrors()
+    /// What was typed in the form that was refused.
+    var typed = FormData()
     var sidebar: Sidebar
 
     /// The form's word for one's own requests, the view of who chose none.
@@ -86,15 +88,17 @@ struct AccountPage: Sendable {
     }
 
     private func workCard(_ frame: Frame) -> HTML {
-        let w = frame.words
+        let w = frame.words, f = Fields(w, values: typed, errors: errors)
         return card(w("work.work"), id: "lavoro") {
             p { a(.href("/scrivania/persone/\(login.urlEncoded)")) { w("work.mine") } }
             postForm(frame, action: "/account/lavoro") {
-                Fields(w).text(
+                f.text(
                     "languages", label: w("work.languages"), value: work.languages.joined(separator: ", "),
                     hint: w("work.languages.hint"), most: 100)
-                Fields(w).checkbox(
-                    "available", label: w("work.available.label"), isChecked: work.isAvailable, required: true)
+                f.checkbox(
+                    "available", label: w("work.available.label"),
+                    isChecked: errors.isEmpty ? work.isAvailable : typed.bool("available"),
+                    required: true)
                 buttonRow { submit(w("work.do"), .secondary, small: true) }
             }
         }

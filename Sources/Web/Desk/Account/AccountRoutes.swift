@@ -17,6 +17,7 @@ struct AccountRoutes: Sendable {
         router.post("account/parola", use: changePassword)
         router.post("account/lingua", use: changeLanguage)
         router.post("account/preferenze", use: changeLikes)
+        router.post("account/lavoro", use: changeWork)
         router.post("account/sessioni/fine", use: endSession)
         router.post("account/sessioni/tutte", use: endOthers)
     }
@@ -72,6 +73,20 @@ struct AccountRoutes: Sendable {
         }
     }
 
+    @Sendable func changeWork(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let form = try await context.form(request, site)
+        do {
+            try await desk.setWork(
+                languages: WorkFields.words(form["languages"].lowercased()), isAvailable: form.bool("available"),
+                of: context.person)
+            return done("work.saved", context)
+        } catch let refusal as Refusal where refusal != .notFound {
+            var errors = FieldErrors()
+            errors.add(refusal, context.words)
+            return try await page(errors, typed: form, request, context).response(.unprocessableContent)
+        }
+    }
+
     /// The views that this person may open after the log-in.
     private func starts(_ person: Operator, _ queues: DeskQueues, _ w: Words) -> [Option] {
         [
@@ -105,7 +120,9 @@ struct AccountRoutes: Sendable {
         return try await desk.database.read { c in try c.sessions(of: person.id, at: now) }
     }
 
-    private func page(_ errors: FieldErrors, _ request: Request, _ context: DeskContext) async throws -> HTML {
+    private func page(
+        _ errors: FieldErrors, typed: FormData = FormData(), _ request: Request, _ context: DeskContext
+    ) async throws -> HTML {
         let person = context.person, catalogue = context.catalogue, w = context.words
         let queues = DeskQueues(person, catalogue, try await counts.current(), at: site.now())
         let places = try await sessions(of: person).map { session in
@@ -118,7 +135,7 @@ struct AccountRoutes: Sendable {
             groups: person.groups.compactMap { catalogue.group($0)?.name }, language: person.language, places: places,
             hasMacros: person.may(.note), likes: person.preferences, work: person.work,
             starts: starts(person, queues, w),
-            errors: errors, sidebar: queues.sidebar(current: nil, w))
+            errors: errors, typed: typed, sidebar: queues.sidebar(current: nil, w))
         return page.html(context.deskFrame(request, site))
     }
 }

@@ -69,7 +69,7 @@ struct LivePage: Sendable {
             if entry.changedAt < instant { sentEntries[entry.id] = entry }
         }
         if version == file.ticket.version {
-            sentHead = RequestHead(file, known.catalogue, person: known.person)
+            sentHead = RequestHead(file, known.catalogue, person: known.person, at: frame.now)
             let actions = actions(file, known, frame)
             sentActions = actions.possible
             sentBeside = RequestBeside(file, actions, known.catalogue, known.person, at: frame.now)
@@ -228,7 +228,7 @@ extension LivePage {
             sentWatch = watch
             fragments.append(LiveFragment(id: WatchStrip.id, watch.html(frame)))
         }
-        let head = RequestHead(file, known.catalogue, person: known.person)
+        let head = RequestHead(file, known.catalogue, person: known.person, at: frame.now)
         guard head != sentHead else { return fragments }
         sentHead = head
         fragments.append(LiveFragment(id: "testata", requestHead(head, frame)))

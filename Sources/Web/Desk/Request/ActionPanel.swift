@@ -9,7 +9,7 @@ extension RequestActions {
         return section(.class("sp-card sp-action-card"), .id("azioni"), .aria("labelledby", "azioni-titolo")) {
             h2(.id("azioni-titolo")) { w("desk.actions") }
             if possible.isSubset(of: [.note, .tag, .untag, .tick, .macro, .unmerge, .link, .unlink]) {
-                p(.class("sp-muted")) { w("desk.actions.none") }
+                p(.class("sp-muted")) { w(head.isOnlyRead ? "desk.actions.reader" : "desk.actions.none") }
             }
             div(.class("sp-actions-now")) { direct(head, frame) }
             if may(.macro) { macroMenu(head, frame) }

@@ -32,12 +32,19 @@ struct RequestHead: Sendable, Equatable {
     var updatedAt: Date
     /// Whether the person who looks may put it right.
     var mayCorrect: Bool
+    /// Whether the page has a form to reply with.
+    var mayReply: Bool
+    /// Whether it is read for an opinion alone, and worked on by others.
+    var isOnlyRead: Bool
     /// The last thing that had happened when it was read.
     var lastEvent: ID<Event>?
     var seen: SeenRequest { SeenRequest(version: version, event: lastEvent) }
 
-    init(_ file: RequestFile, _ catalogue: Catalogue, person: Operator) {
+    init(_ file: RequestFile, _ catalogue: Catalogue, person: Operator, at now: Date) {
         let ticket = file.ticket
+        // A refusal is the answer.
+        mayReply = (try? ticket.replying(ID<Message>(0), by: person, at: now)) != nil
+        isOnlyRead = !person.sees(ticket.group)
         mayCorrect = person.may(.reclassify, in: ticket.group)
         lastEvent = file.events.last?.id
         number = ticket.number
@@ -81,7 +88,7 @@ func requestHead(_ head: RequestHead, _ frame: Frame) -> HTML {
                 " "
                 span(.class("sp-request-summary")) { head.summary }
             }
-            shortcuts(head.number, w)
+            shortcuts(head, w)
         }
         div(.class("sp-request-marks")) {
             stateChip(head.state, w)
@@ -103,17 +110,19 @@ func requestHead(_ head: RequestHead, _ frame: Frame) -> HTML {
 }
 
 /// To what one does, from the top of a long page; and paper.
-private func shortcuts(_ number: Ticket.Number, _ w: Words) -> HTML {
+private func shortcuts(_ head: RequestHead, _ w: Words) -> HTML {
     div(.class("sp-request-shortcuts")) {
-        a(.href("#rispondi")) { w("desk.shortcut.reply") }
+        if head.mayReply { a(.href("#rispondi")) { w("desk.shortcut.reply") } }
         a(.href("#azioni")) { w("desk.actions") }
         button(.type("button"), .class("btn btn-link btn-sm sp-needs-script"), .data("print")) {
             icon(.print)
             w("desk.request.print")
         }
         if PDFPress.isThere {
-            a(.href(number.pdfPath(isInternal: false)), .title(w("request.pdf.title"))) { w("request.pdf") }
-            a(.href(number.pdfPath(isInternal: true)), .title(w("request.pdf.notes.title"))) { w("request.pdf.notes") }
+            a(.href(head.number.pdfPath(isInternal: false)), .title(w("request.pdf.title"))) { w("request.pdf") }
+            a(.href(head.number.pdfPath(isInternal: true)), .title(w("request.pdf.notes.title"))) {
+                w("request.pdf.notes")
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ extension RequestPage {
         opening: ID<Presence>, refused: RefusedForm? = nil, drafts: [Draft] = [], held: [HeldReply]? = nil, _ w: Words,
         at now: Date
     ) {
-        head = RequestHead(file, catalogue, person: person)
+        head = RequestHead(file, catalogue, person: person, at: now)
         entries = file.history(person, w)
         composing = Composing(head: head, seen: file.messages.last?.id, drafts: drafts, held: held, refused: refused)
         composing.texts =

@@ -17,7 +17,6 @@ struct WorkRoutes: Sendable {
         router.get("scrivania/persone/:login", use: showPerson)
         router.post("scrivania/persone/:login/assenze", use: plan)
         router.post("scrivania/persone/:login/assenze/:id/fine", use: endAbsence)
-        router.post("account/lavoro", use: setWork)
     }
 
     @Sendable func showBoard(_ request: Request, _ context: DeskContext) async throws -> HTML {
@@ -28,11 +27,12 @@ struct WorkRoutes: Sendable {
         let people = catalogue.colleagues(in: group.id)
         let columns = try await desk.database.read { c in
             let loads = try c.loads(in: group.id, at: now)
-            return try ([nil] + people.map { $0 as Operator? }).map { who in
+            let waiting = try c.waiting(in: group.id, limit: BoardPage.most)
+            let inHand = try c.inHand(of: people.map(\.id), in: group.id, most: BoardPage.most)
+            return ([nil] + people.map { $0 as Operator? }).map { who in
                 let load = loads[who?.id] ?? (0, 0)
-                let cards = load.open == 0 ? [] : try c.column(of: who?.id, in: group.id, limit: BoardPage.most)
                 return BoardPage.Column(
-                    person: who, cards: cards, open: load.open, late: load.late,
+                    person: who, cards: who.map { inHand[$0.id] ?? [] } ?? waiting, open: load.open, late: load.late,
                     isAbsent: who.map { catalogue.absence(of: $0.id, at: now) != nil } ?? false)
             }
         }
@@ -95,7 +95,6 @@ struct WorkRoutes: Sendable {
                     return page.html(context.deskFrame(request, site)).response()
                 }
                 try await desk.plan(absence, as: context.person)
-                try await desk.beginAbsences()
                 return done("work.absence.done", page.person, context)
             } catch let refusal as Refusal where refusal != .notFound {
                 page.errors.add(refusal, w)
@@ -109,18 +108,6 @@ struct WorkRoutes: Sendable {
         let person = try person(context)
         try await desk.endAbsence(try context.idInPath(Absence.self), as: context.person)
         return done("work.absence.ended", person, context)
-    }
-
-    @Sendable func setWork(_ request: Request, _ context: DeskContext) async throws -> Response {
-        let form = try await context.form(request, site), w = context.words
-        do {
-            try await desk.setWork(
-                languages: WorkFields.words(form["languages"].lowercased()), isAvailable: form.bool("available"),
-                of: context.person)
-            return .seeOther("/account", saying: Notice(tone: .success, text: w("work.saved")), site)
-        } catch let refusal as Refusal where refusal != .notFound {
-            return .seeOther("/account", saying: Notice(tone: .danger, text: w.sentence(refusal)), site)
-        }
     }
 
     private func done(_ key: String, _ person: Operator, _ context: DeskContext) -> Response {

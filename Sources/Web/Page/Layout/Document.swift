@@ -25,6 +25,12 @@ private func page(_ frame: Frame, _ text: String, _ bodyClass: String, @HTMLBuil
             link(.rel("stylesheet"), .href(Asset.path("bootstrap-italia.min.css")))
             link(.rel("stylesheet"), .href(Asset.path("sportello.css")))
             link(.rel("stylesheet"), .href(Asset.path("desk.css")))
+            // A letter that changes its shape moves the page: the common ones come at once, the others next time.
+            for font in ["titillium-400.woff2", "titillium-600.woff2"] {
+                link(
+                    .rel("preload"), .href(Asset.path(font)), .init("as", "font"), .type("font/woff2"),
+                    .init("crossorigin", ""))
+            }
             link(.rel("icon"), .href(Asset.path("favicon.svg")), .type("image/svg+xml"))
             script(.src(Asset.path("sportello.js")), .defer())
             // Only at the desk: the public pages have no keys of their own, and nothing to choose from.

@@ -22,7 +22,7 @@ struct PrintRoutes: Sendable {
         let file = try await desk.database.read { c in try RequestFile(number, visibleTo: person, c) }
         guard let file else { throw Refusal.notFound }
         let page = PrintedRequest(
-            file, context.catalogue, person: person, isInternal: request.question["note"] == "1", w)
+            file, context.catalogue, person: person, isInternal: request.question["note"] == "1", w, at: site.now())
         do {
             let pdf = try await press.pdf(of: page.html(w, context.catalogue.office, at: site.now()))
             return answer(pdf, name: w("request.pdf.name", ["number": number]) + ".pdf")

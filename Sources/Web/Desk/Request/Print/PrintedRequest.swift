@@ -9,8 +9,8 @@ struct PrintedRequest: Sendable {
     /// Whether the notes of the desk and what it did stand in it: then it is not for who asked.
     let isInternal: Bool
 
-    init(_ file: RequestFile, _ catalogue: Catalogue, person: Operator, isInternal: Bool, _ w: Words) {
-        head = RequestHead(file, catalogue, person: person)
+    init(_ file: RequestFile, _ catalogue: Catalogue, person: Operator, isInternal: Bool, _ w: Words, at now: Date) {
+        head = RequestHead(file, catalogue, person: person, at: now)
         requester = file.card(catalogue, w, for: person)
         self.isInternal = isInternal
         entries = file.history(person, w).filter { entry in
