@@ -46,7 +46,7 @@
     });
     whole?.addEventListener("change", show);
     // Coming back with the browser's arrow, the boxes are as they were left.
-    addEventListener("pageshow", show);
+    addEventListener("pageshow", () => { silent = true; show(); });
     show();
   }
 })();

@@ -57,10 +57,10 @@ struct LivePage: Sendable {
     /// What was before the page asked to be told; entries since `instant` may be missing from it.
     mutating func begin(_ tallies: QueueTallies, since instant: Date, version: Int?) async throws -> [LiveFragment]? {
         guard let known = try await known() else { return nil }
-        _ = counts(tallies, known)
-        let views = try await viewCounts(known)
+        // The page may have been drawn with the numbers of a second ago.
+        let numbers = try await counts(tallies, known) + viewCounts(known)
         guard case .request(let number) = subject else {
-            return try await views + rows.begin(since: instant, known, frame(known), desk.database)
+            return try await numbers + rows.begin(since: instant, known, frame(known), desk.database)
         }
         guard let file = try await file(number, known) else { return nil }
         let frame = frame(known)
@@ -80,7 +80,7 @@ struct LivePage: Sendable {
         let present = try await desk.database.read { c in
             try c.presences(of: ticket.id, at: now, limit: PresenceStrip.mostRead)
         }
-        return views + update(file, known) + presence(present, of: ticket, known)
+        return numbers + update(file, known) + presence(present, of: ticket, known)
     }
 
     /// The fragments a signal brings; nil when this person is to be told no more.
@@ -156,11 +156,11 @@ extension LivePage {
         let isFirst = sentCounts.isEmpty
         sentCounts = now
         let unread = unread(known)
+        let numbers = changed.sorted { $0.key < $1.key }.map { LiveFragment(id: $0.key, counter($0.value, id: $0.key)) }
         if isFirst {
             if case .queue(let queue) = subject { queueAtFirst = queues.tally(queue) }
-            return []
+            return numbers
         }
-        let numbers = changed.sorted { $0.key < $1.key }.map { LiveFragment(id: $0.key, counter($0.value, id: $0.key)) }
         return numbers + news(queues, known) + unread
     }
 
