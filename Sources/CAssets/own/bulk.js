@@ -11,7 +11,7 @@
     const page = bar.elements.namedItem("pagina"), whole = bar.elements.namedItem("tutte");
     const said = bar.querySelector("[data-many]"), number = new Intl.NumberFormat(document.documentElement.lang);
     const act = bar.querySelector('button[type="submit"]');
-    let last = null, silent = true;
+    let last = null;
 
     const show = () => {
       const boxes = rows(), chosen = boxes.filter((box) => box.checked).length;
@@ -23,9 +23,8 @@
       const text = whole?.checked ? said.dataset.all
         : chosen === 0 ? said.dataset.none
         : chosen === 1 ? said.dataset.one : said.dataset.many.replace("{n}", number.format(chosen));
-      // An empty list of choices is not told when the page opens.
-      if (!(silent && chosen === 0 && !whole?.checked)) said.textContent = text;
-      silent = false;
+      // That nothing is chosen is told to who had chosen something: the bar of a page that opens does not grow.
+      if (chosen > 0 || whole?.checked || said.textContent) said.textContent = text;
       act.disabled = chosen === 0 && !whole?.checked;
     };
 
@@ -46,7 +45,7 @@
     });
     whole?.addEventListener("change", show);
     // Coming back with the browser's arrow, the boxes are as they were left.
-    addEventListener("pageshow", () => { silent = true; show(); });
+    addEventListener("pageshow", show);
     show();
   }
 })();

@@ -10,6 +10,8 @@ struct Errand: Sendable {
     let message: Message?
     let attachments: [Attachment]
     let thread: [String]
+    /// Who gets a copy that the reader is told of.
+    let copies: [String]
     let template: MailTemplate
     let catalogue: Catalogue
     /// The request in which this one goes on, when it was joined into one of the same person: of another's, no word.
@@ -18,19 +20,24 @@ struct Errand: Sendable {
     init(_ mail: OutgoingMail, _ catalogue: Catalogue, _ c: any Connection) throws {
         let ticket = try mail.ticket.flatMap(c.ticket)
         let files = try ticket.map { try c.attachments(of: $0.id) }?.filter { $0.message == mail.message } ?? []
+        let copies =
+            mail.kind.isForOthers
+            ? [] : try ticket.flatMap { t in try mail.message.map { try c.copies(of: $0, in: t.id) } } ?? []
         try self.init(
-            mail, about: ticket, message: mail.message.flatMap(c.message), attachments: files, catalogue, c)
+            mail, about: ticket, message: mail.message.flatMap(c.message), attachments: files, copies: copies,
+            catalogue, c)
     }
 
     /// The same of a mail that is not kept yet.
     init(
-        _ mail: OutgoingMail, about ticket: Ticket?, message: Message?, attachments: [Attachment],
+        _ mail: OutgoingMail, about ticket: Ticket?, message: Message?, attachments: [Attachment], copies: [String],
         _ catalogue: Catalogue, _ c: any Connection
     ) throws {
         self.mail = mail
         self.ticket = ticket
         self.message = message
         self.attachments = attachments
+        self.copies = copies
         self.catalogue = catalogue
         thread = try ticket.map { try c.mailIDs(of: $0.id) }?.prefix { $0 != mail.mailID }.map { $0 } ?? []
         let told = ticket
@@ -40,7 +47,7 @@ struct Errand: Sendable {
         // A language somebody removed falls back on Italian, and a template nobody wrote on the bare facts.
         template =
             templates.first { $0.language == mail.language } ?? templates.first { $0.language == "it" }
-            ?? DefaultTemplates.digest(mail.kind, mail.language)
+            ?? DefaultTemplates.later(mail.kind, mail.language)
             ?? MailTemplate(kind: mail.kind, language: "it", subject: "{{number}}", text: "{{message}}\n\n{{link}}")
     }
 
@@ -48,7 +55,7 @@ struct Errand: Sendable {
     var carriesFiles: Bool { attachments.reduce(0) { $0 + $1.size } <= Self.attachedBytes }
 
     /// Many servers stop at 10 MB after base64, which adds a third.
-    private static let attachedBytes: Int64 = 7_000_000
+    static let attachedBytes: Int64 = 7_000_000
 
     /// The mail as it leaves, and the row that keeps what was written.
     func letter(
@@ -65,6 +72,7 @@ struct Errand: Sendable {
         let sender = try EmailAddress(group?.email ?? catalogue.office.mailFrom)
         let letter = Letter(
             from: .init(sender, name: catalogue.office.serviceName), to: [.init(recipient, name: mail.recipientName)],
+            cc: copies.compactMap { try? EmailAddress($0) }.map { .init($0) },  // they were read when they were kept
             subject: subject, text: text, html: html, attachments: attachments, messageID: mail.mailID,
             inReplyTo: thread.last, references: thread, author: mail.kind.author, language: template.language,
             date: mail.createdAt)
@@ -90,9 +98,12 @@ struct Errand: Sendable {
         values["summary"] = .text(ticket.summary)
         values["triple"] = .text(triple?.title ?? "")
         values["group"] = .text(catalogue.group(ticket.group)?.name ?? "")
-        values["link"] = .text(mail.kind == .notice ? desk.deskURL(of: ticket.number) : desk.trackingURL(of: ticket.id))
-        // A notice goes to the desk: the requester's links are not its readers'.
-        values["confirmLink"] = .text(mail.kind == .notice ? "" : desk.confirmationURL(of: ticket.id))
+        // The requester's links are the requester's alone: a notice goes to the desk, a copy to somebody else.
+        let isToRequester = mail.kind != .notice && !mail.kind.isForOthers
+        values["link"] = .text(
+            isToRequester
+                ? desk.trackingURL(of: ticket.id) : mail.kind == .notice ? desk.deskURL(of: ticket.number) : "")
+        values["confirmLink"] = .text(isToRequester ? desk.confirmationURL(of: ticket.id) : "")
         values["days"] = .text(days(of: ticket).map(String.init) ?? "")
         values["body"] = .text(ticket.cancellation?.competentBody ?? "")
         values["reason"] = .text(ticket.cancellation?.duplicateNumber ?? goesOnIn?.description ?? "")
@@ -107,7 +118,7 @@ struct Errand: Sendable {
             let left = catalogue.followUpTerms(of: ticket).leftAfterReminder
             return left > 0 ? left : nil
         case .acknowledgement, .reply, .informationRequest, .solution, .cancellation, .lapsed, .notice, .digest,
-            .merged:
+            .merged, .copy, .blindCopy, .forward:
             return catalogue.office.reopenDays
         }
     }
@@ -144,7 +155,7 @@ extension OutgoingMail.Kind {
     var author: Letter.Author {
         switch self {
         case .confirmation, .acknowledgement, .reminder, .lapsed, .notice, .digest, .merged: .generated
-        case .reply, .informationRequest, .solution, .cancellation: .person
+        case .reply, .informationRequest, .solution, .cancellation, .copy, .blindCopy, .forward: .person
         }
     }
 }

@@ -25,6 +25,21 @@ extension Desk {
         }
     }
 
+    /// What was written, to those who get it besides the requester: each in a mail of their own, which is read as one of
+    /// the requester's thread.
+    func postToOthers(_ decision: Decision, about ticket: Ticket, at now: Date, _ c: any Connection) throws {
+        guard let message = decision.message else { return }
+        for (kind, address) in decision.others {
+            let id: ID<OutgoingMail> = ids.next(at: now)
+            try c.insert(
+                OutgoingMail(
+                    id: id, ticket: (decision.addressed ?? ticket).id, message: message.id, kind: kind,
+                    recipient: address, recipientName: "", language: ticket.language,
+                    mailID: message.mailID ?? mailID(of: id), createdAt: now))
+            try c.enqueue(kind: JobKind.mail, payload: id.description, at: now, id: ids.next(at: now))
+        }
+    }
+
     /// The same, for who has the requester at hand.
     func post(
         _ kind: OutgoingMail.Kind, about ticket: Ticket, to address: String, named name: String,

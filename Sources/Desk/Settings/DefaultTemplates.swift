@@ -9,9 +9,9 @@ enum DefaultTemplates {
             MailTemplate(kind: kind, language: "en", subject: english(kind).subject, text: english(kind).text),
         ]
     }
-    /// That of the day's notices, for an office whose templates are older than they are.
-    static func digest(_ kind: OutgoingMail.Kind, _ language: String) -> MailTemplate? {
-        guard kind == .digest else { return nil }
+    /// Those that came later, for an office whose templates are older than they are.
+    static func later(_ kind: OutgoingMail.Kind, _ language: String) -> MailTemplate? {
+        guard kind == .digest || kind.isForOthers else { return nil }
         return all.first { $0.kind == kind && $0.language == language } ?? all.first { $0.kind == kind }
     }
 }

@@ -195,6 +195,28 @@ extension DefaultTemplates {
                 {{signature}}{{^signature}}{{office}}{{/signature}}
                 """
             )
+        case .copy, .blindCopy:
+            (
+                "For information: request {{number}}",
+                """
+                Good morning,
+
+                for your information, this is what we wrote about request {{number}}.
+
+                {{message}}
+
+                {{signature}}{{^signature}}{{office}}{{/signature}}
+                """
+            )
+        case .forward:
+            (
+                "Request {{number}}: {{summary}}",
+                """
+                {{message}}
+
+                {{signature}}{{^signature}}{{office}}{{/signature}}
+                """
+            )
         case .lapsed:
             (
                 "Request {{number}}: closed without an answer",

@@ -196,6 +196,28 @@ extension DefaultTemplates {
                 {{signature}}{{^signature}}{{office}}{{/signature}}
                 """
             )
+        case .copy, .blindCopy:
+            (
+                "Per conoscenza: richiesta {{number}}",
+                """
+                Buongiorno,
+
+                Le inviamo per conoscenza quello che abbiamo scritto sulla richiesta {{number}}.
+
+                {{message}}
+
+                {{signature}}{{^signature}}{{office}}{{/signature}}
+                """
+            )
+        case .forward:
+            (
+                "Richiesta {{number}}: {{summary}}",
+                """
+                {{message}}
+
+                {{signature}}{{^signature}}{{office}}{{/signature}}
+                """
+            )
         case .lapsed:
             (
                 "Richiesta {{number}}: chiusa senza risposta",

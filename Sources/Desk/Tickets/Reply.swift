@@ -31,10 +31,12 @@ public struct ReplyDraft: Sendable, Codable {
     public var wasDraft: Bool
     /// A request of another person that was joined into this one, when the answer is for them; nil for the requester.
     public var to: Ticket.Number?
+    /// Who else gets it; nil, as in what was held before there were any, is nobody.
+    public var copies: Copies?
 
     public init(
         text: String, files: [KeptFile] = [], next: Next = .stay, seen: ID<Message>? = nil, to: Ticket.Number? = nil,
-        wasDraft: Bool = false
+        wasDraft: Bool = false, copies: Copies? = nil
     ) {
         self.text = text
         self.files = files
@@ -42,6 +44,7 @@ public struct ReplyDraft: Sendable, Codable {
         self.seen = seen
         self.wasDraft = wasDraft
         self.to = to
+        self.copies = copies
     }
 }
 
@@ -75,7 +78,7 @@ extension Desk {
         to number: Ticket.Number, as person: Operator, _ draft: ReplyDraft, version: Int? = nil,
         releasing held: ID<HeldReply>?
     ) async throws -> Replied {
-        let text = try checked(draft.text)
+        let text = try checked(draft.text), others = try draft.others()
         let id = id(Message.self)
         let crossed = Box<String?>(nil)
         let ticket = try await work(on: number, as: person, version: version) { scene in
@@ -103,7 +106,7 @@ extension Desk {
             }
             return Decision(
                 change: change, message: message, attachments: attachments(draft.files, to: message),
-                mail: draft.next.mail, addressed: addressed)
+                mail: draft.next.mail, others: others, addressed: addressed)
         }
         return Replied(ticket: ticket, message: id, crossedWith: crossed.value)
     }
@@ -161,6 +164,15 @@ extension Connection {
             throw Refusal.invalid(field: "to", reason: "merge.problem.noReader")
         }
         return family.guests.first { $0.requester == named.requester }
+    }
+}
+
+extension ReplyDraft {
+    /// Who else gets it, and as what.
+    func others() throws(Refusal) -> [(kind: OutgoingMail.Kind, address: String)] {
+        let copies = try (copies ?? .none).checked()
+        if !copies.isEmpty { try Desk.checkWeight(of: files, field: "cc") }
+        return copies.open.map { (.copy, $0) } + copies.blind.map { (.blindCopy, $0) }
     }
 }
 

@@ -30,6 +30,8 @@ struct Decision {
     var message: Message?
     var attachments: [Attachment] = []
     var mail: OutgoingMail.Kind?
+    /// Who else gets what was written, and as what.
+    var others: [(kind: OutgoingMail.Kind, address: String)] = []
     /// Colleagues whom what was written names.
     var mentioned: [ID<Operator>] = []
     /// Colleagues whom an opinion is asked of, or who asked for it, and which.
@@ -89,6 +91,7 @@ extension Desk {
             consulting: decision.consulted.merging(ended.told) { first, _ in first }, catalogue,
             by: actor, at: now, c)
         try alongside?(c, change.to, decision.message?.id)
+        try postToOthers(decision, about: change.to, at: now, c)
         if let kind = decision.mail { try post(kind, of: decision, about: change.to, at: now, c) }
         try write(chain, on: change.to, catalogue, at: now, c)
         try seekHands(for: change, catalogue, at: now, c)

@@ -22,7 +22,8 @@ extension Desk {
             let reader = try draft.to.flatMap { try c.ticket(number: $0) } ?? ticket
             let address = try c.requester(reader.requester)?.email
             let catalogue = try catalogues.current(c)
-            let staysInHouse = address.map { catalogue.isOfHouse($0) } ?? true
+            let readers = [address].compactMap { $0 } + (draft.copies?.all ?? [])
+            let staysInHouse = readers.allSatisfy { catalogue.isOfHouse($0) }
             return found.filter { !($0.isOfPrivacy && staysInHouse) } + answered
         }
     }

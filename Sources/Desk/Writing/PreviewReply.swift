@@ -9,6 +9,8 @@ public struct ReplyPreview: Sendable {
     /// Its files. They are named even when they are too large to go with the mail.
     public let files: [KeptFile]
     public let carriesFiles: Bool
+    /// Who gets it and is not named in it.
+    public let blind: [String]
 }
 
 extension Desk {
@@ -20,26 +22,33 @@ extension Desk {
     public func preview(_ draft: ReplyDraft, to number: Ticket.Number, as person: Operator) async throws
         -> ReplyPreview?
     {
-        let text = try checked(draft.text), now = now(), id = id(Message.self)
+        let text = try checked(draft.text), now = now(), id = id(Message.self), others = try draft.others()
         let errand = try await database.read { c -> Errand? in
             guard let ticket = try c.ticket(number, visibleTo: person) else { throw Refusal.notFound }
             let after = try ticket.replying(id, by: person, at: now).followed(by: draft.next, as: person, at: now).to
             let told = try c.addressed(draft.to, in: ticket) ?? after
-            guard let reader = try c.requester(told.requester), let address = reader.email else { return nil }
+            guard let reader = try c.requester(told.requester) else { return nil }
+            // Without an address of the requester's, it is the copies that leave.
+            let first = reader.email.map { (kind: draft.next.mail, address: $0) } ?? others.first
+            guard let (kind, address) = first else { return nil }
             let message = Message(
                 id: id, ticket: told.id, kind: .reply, channel: .web, author: person.actor, authorName: person.name,
                 text: text, at: now, mailID: mailID(of: id))
             let mail = OutgoingMail(
-                id: ID(0), ticket: told.id, message: id, kind: draft.next.mail, recipient: address,
-                recipientName: reader.name, language: told.language, mailID: mailID(of: id), createdAt: now)
+                id: ID(0), ticket: told.id, message: id, kind: kind, recipient: address,
+                recipientName: kind.isForOthers ? "" : reader.name, language: told.language, mailID: mailID(of: id),
+                createdAt: now)
             return try Errand(
                 mail, about: told, message: message, attachments: attachments(draft.files, to: message),
+                copies: kind.isForOthers ? [] : others.filter { $0.kind == .copy }.map(\.address),
                 catalogues.current(c), c)
         }
         // What is no address gets no mail.
         guard let errand, let recipient = try? EmailAddress(errand.mail.recipient) else { return nil }
         let letter = try await errand.letter(to: recipient, attachments: [], withoutSecrets).letter
-        return ReplyPreview(letter: letter, files: draft.files, carriesFiles: errand.carriesFiles)
+        return ReplyPreview(
+            letter: letter, files: draft.files, carriesFiles: errand.carriesFiles,
+            blind: others.filter { $0.kind == .blindCopy }.map(\.address))
     }
 
     /// The same desk, whose links open nothing.

@@ -12,6 +12,13 @@ public struct OutgoingMail: Sendable, Equatable {
         case notice
         /// The day's notices of somebody of the desk, together.
         case digest
+        /// What was written to the requester, to somebody else: seen by the requester, or not.
+        case copy, blindCopy = "blind_copy"
+        /// Messages of a request, to somebody who is not the requester.
+        case forward
+
+        /// Whether it goes to somebody who has no part in the request: no link of the requester's may be in it.
+        public var isForOthers: Bool { self == .copy || self == .blindCopy || self == .forward }
     }
     public enum State: String, Sendable, Codable, CaseIterable {
         case queued

@@ -39,6 +39,7 @@ public struct Letter: Hashable, Sendable {
 
     public var from: Party
     public var to: [Party]
+    public var cc: [Party]
     public var replyTo: Party?
     public var subject: String
     public var text: String
@@ -56,12 +57,14 @@ public struct Letter: Hashable, Sendable {
     public var date: Date
 
     public init(
-        from: Party, to: [Party], replyTo: Party? = nil, subject: String, text: String, html: String? = nil,
+        from: Party, to: [Party], cc: [Party] = [], replyTo: Party? = nil, subject: String, text: String,
+        html: String? = nil,
         attachments: [Attachment] = [], messageID: String, inReplyTo: String? = nil, references: [String] = [],
         author: Author, language: String = "it", date: Date
     ) {
         self.from = from
         self.to = to
+        self.cc = cc
         self.replyTo = replyTo
         self.subject = subject
         self.text = text

@@ -28,6 +28,7 @@ struct LetterWriter {
         add([mail.from], as: GMIME_ADDRESS_TYPE_FROM, to: message)
         add(mail.replyTo.map { [$0] } ?? [], as: GMIME_ADDRESS_TYPE_REPLY_TO, to: message)
         add(mail.to, as: GMIME_ADDRESS_TYPE_TO, to: message)
+        add(mail.cc, as: GMIME_ADDRESS_TYPE_CC, to: message)
         g_mime_message_set_subject(message, Letter.line(mail.subject), "utf-8")
         let date = g_date_time_new_from_unix_utc(gint64(mail.date.timeIntervalSince1970))
         g_mime_message_set_date(message, date)

@@ -44,9 +44,23 @@ extension Connection {
             """, message)
     }
 
-    /// Message-IDs of the mails of a request, oldest first, for threading.
+    /// Message-IDs of the mails to the requester, oldest first, for threading.
     public func mailIDs(of ticket: ID<Ticket>) throws -> [String] {
-        try values("SELECT mail_id FROM outgoing_mails WHERE ticket_id = \(ticket) ORDER BY id LIMIT 20")
+        let others = OutgoingMail.Kind.allCases.filter(\.isForOthers)
+        return try values(
+            """
+            SELECT mail_id FROM outgoing_mails WHERE ticket_id = \(ticket) AND kind NOT IN \(others)
+            ORDER BY id LIMIT 20
+            """)
+    }
+
+    /// Who else gets a message of a request and is named to the requester.
+    public func copies(of message: ID<Message>, in ticket: ID<Ticket>) throws -> [String] {
+        try values(
+            """
+            SELECT recipient FROM outgoing_mails
+            WHERE ticket_id = \(ticket) AND message_id = \(message) AND kind = 'copy' ORDER BY id
+            """)
     }
 
     public func insert(_ attachment: Attachment) throws {

@@ -69,6 +69,9 @@ struct MessageBody: Decodable, Sendable {
     var kind: String
     var text: String
     var attachments: [AttachmentBody]?
+    /// Who else gets a reply: seen by the requester, and not.
+    var cc: [String]?
+    var bcc: [String]?
 }
 
 /// What a program wants done with a request.

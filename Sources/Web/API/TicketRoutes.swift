@@ -79,10 +79,13 @@ struct TicketRoutes {
         let call = try Idempotent(request, fingerprint: fingerprint, context, desk)
         return try await call.once(status: .created, answer: { c, _, id in try Self.message(id, c) }) { desk in
             let draft = try await ReplyDraft(
-                text: body.text, files: keep(body.attachments ?? [], desk.catalogue().office))
+                text: body.text, files: keep(body.attachments ?? [], desk.catalogue().office),
+                copies: Copies(open: body.cc ?? [], blind: body.bcc ?? []))
             let id =
                 switch body.kind {
                 case "reply": try await desk.reply(to: number, as: context.person, draft, version: version).message
+                case "note" where draft.copies?.isEmpty == false:
+                    throw Refusal.invalid(field: "cc", reason: "a note goes to nobody")
                 case "note":
                     try await desk.note(
                         on: number, draft.text, files: draft.files, as: context.person, version: version

@@ -23,6 +23,7 @@ func addDeskRoutes(
     ProblemRoutes(desk: desk, site: site, counts: counts).add(to: inside)
     OpinionRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)
     TimeRoutes(desk: desk, site: site, counts: counts).add(to: inside)
+    ForwardRoutes(desk: desk, site: site, counts: counts).add(to: inside)
     SplitRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)
     WorkRoutes(desk: desk, site: site, counts: counts).add(to: inside)
     PullRoutes(desk: desk, site: site).add(to: inside)

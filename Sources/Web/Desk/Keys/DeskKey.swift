@@ -43,6 +43,7 @@ enum DeskKey: String, Sendable, CaseIterable {
     case merge = "m"
     case link = "b"
     case opinion = "y"
+    case forward = "F"
     case watch = "v"
     case tag = "z"
     case problem = "q"
@@ -60,7 +61,7 @@ enum DeskKey: String, Sendable, CaseIterable {
         case .next, .previous, .enter, .back, .pick, .pickPage, .together, .filters, .columns, .keep: .list
         case .reply, .note, .send, .sendAndNext, .take, .assign, .handOver, .resolve, .wait, .close, .reclassify,
             .prioritise,
-            .merge, .link, .opinion, .timer, .watch, .tag, .problem, .macros:
+            .merge, .link, .opinion, .forward, .timer, .watch, .tag, .problem, .macros:
             .request
         }
     }

@@ -11,7 +11,15 @@ extension RequestActions {
             } else if let draft = composing.draft(.reply) {
                 stranded(draft, composing.head.number, frame)
             }
-            if may(.note) { noteForm(composing, frame) }
+            if may(.note) {
+                noteForm(composing, frame)
+                p(.class("sp-forward")) {
+                    a(.href(ForwardPage.path(composing.head.number)), DeskKey.forward.attribute) {
+                        icon(.mail)
+                        frame.words("writing.forward")
+                    }
+                }
+            }
         }
     }
 
@@ -46,9 +54,20 @@ extension RequestActions {
                 desk.area(
                     label: w("desk.reply.text"), rows: 7,
                     hint: w(hasAddress ? "desk.reply.hint" : "desk.reply.hint.noAddress"))
+                copies(f)
                 files(f, RefusedForm.files(of: composing.refused, for: .reply), w)
                 replyButtons(composing, desk, w)
             }
+        }
+    }
+
+    /// Folded away: most replies go to one person.
+    private func copies(_ f: Fields) -> HTML {
+        let w = f.w, isUsed = ["cc", "ccn"].contains { f.errors[$0] != nil || !f.value($0, or: nil).isEmpty }
+        return details(.class("sp-copies"), .open(isUsed)) {
+            summary { w("writing.copies") }
+            f.text("cc", label: w("writing.cc"), hint: w("writing.cc.hint"), autocomplete: "off", inputmode: "email")
+            f.text("ccn", label: w("writing.bcc"), hint: w("writing.bcc.hint"), autocomplete: "off", inputmode: "email")
         }
     }
 

@@ -47,8 +47,16 @@ struct ActionRefusal: Error, Sendable {
         case ("number", _): "numero"
         case ("confirm", _): "conferma"
         case ("to", _): "a"
+        case ("bcc", _): "ccn"
         default: name
         }
+    }
+}
+
+extension Copies {
+    /// As the form of a reply has them.
+    init(_ form: FormData) {
+        self.init(open: Self.addresses(form["cc"]), blind: Self.addresses(form["ccn"]))
     }
 }
 
@@ -239,7 +247,8 @@ struct Deed: Sendable {
             }
         let draft = ReplyDraft(
             text: form["testo"], files: try keptFiles(), next: next, seen: ID<Message>(form["visto"]),
-            to: form.optional("a").flatMap(Ticket.Number.init), wasDraft: true)
+            to: form.optional("a").flatMap(Ticket.Number.init), wasDraft: true,
+            copies: Copies(form))
         if case .resolve = next { try await mindOpinions() }
         if !hasLooked {
             let doubts = try await desk.doubts(about: draft, to: number, as: person)

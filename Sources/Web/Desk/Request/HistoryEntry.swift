@@ -4,7 +4,7 @@ import Foundation
 /// One thing in the history of a request: what somebody wrote, or what happened.
 struct HistoryEntry: Sendable, Equatable {
     enum Content: Sendable, Equatable {
-        case message(kind: Message.Kind, channel: ChannelKind, text: String, files: [FileLink], mail: MailState?)
+        case message(kind: Message.Kind, channel: ChannelKind, text: String, files: [FileLink], mails: [MailState])
         case event(sentence: String, icon: Icon, isProblem: Bool)
     }
 
@@ -42,6 +42,7 @@ struct FileLink: Sendable, Equatable {
 
 /// What became of the mail that carried a message.
 struct MailState: Sendable, Equatable {
+    var kind: OutgoingMail.Kind
     var state: OutgoingMail.State
     var recipient: String
     /// The server's own words.
@@ -52,14 +53,14 @@ struct MailState: Sendable, Equatable {
 extension HistoryEntry {
     func html(_ frame: Frame) -> HTML {
         switch content {
-        case .message(let kind, let channel, let text, let files, let mail):
+        case .message(let kind, let channel, let text, let files, let mails):
             timelineEntry(
                 id: id, side: kind.side, author: isOwn ? frame.words("desk.youNamed", ["name": author]) : author,
                 mark: marks(kind.mark(channel, frame.words), frame.words), at: at, frame
             ) {
                 words(text, frame.words)
                 fileList(files, frame.words)
-                mail.map { mailLine($0, frame) }
+                for mail in mails { mailLine(mail, frame) }
                 split.map { splitLink($0, frame.words) }
             }
         case .event(let sentence, let symbol, let isProblem):
@@ -160,6 +161,7 @@ extension HistoryEntry {
         let isRefused = mail.state == .refused
         return p(.class(isRefused ? "sp-mail-line sp-mail-refused" : "sp-mail-line")) {
             icon(isRefused ? .warning : .mail)
+            if mail.kind.isForOthers { w("desk.mailKind.\(mail.kind.rawValue)") + ": " }
             w("desk.mail.\(mail.state.rawValue)", ["recipient": mail.recipient])
             if let problem = mail.problem, mail.state == .refused || mail.state == .queued {
                 " "

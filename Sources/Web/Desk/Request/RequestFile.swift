@@ -78,7 +78,7 @@ extension RequestFile {
         entries.reserveCapacity(messages.count + events.count)
         for message in messages {
             var entry = HistoryEntry(
-                message, files: files[message.id] ?? [], mail: mails[message.id]?.last, number: ticket.number, person)
+                message, files: files[message.id] ?? [], mails: mails[message.id] ?? [], number: ticket.number, person)
             entry.origin = origin(message.ticket)
             if maySplit && message.isOfRequester {
                 entry.split = SplitPage.address(message.id, of: ticket.number)
@@ -142,15 +142,19 @@ extension RequestFile {
 }
 
 extension HistoryEntry {
-    init(_ message: Message, files: [Attachment], mail: MailProgress?, number: Ticket.Number, _ person: Operator) {
+    init(
+        _ message: Message, files: [Attachment], mails: [MailProgress], number: Ticket.Number, _ person: Operator
+    ) {
         id = "m\(message.id)"
         at = message.at
-        changedAt = max(message.at, mail?.changedAt ?? message.at)
+        // Sent again, a mail to the requester is told of once.
+        let told = (mails.last { !$0.kind.isForOthers }.map { [$0] } ?? []) + mails.filter(\.kind.isForOthers)
+        changedAt = told.map(\.changedAt).reduce(message.at, max)
         author = message.authorName
         isOwn = message.author == .operator(person.id)
         content = .message(
             kind: message.kind, channel: message.channel, text: message.text,
-            files: files.map { FileLink($0, number) }, mail: mail.map(MailState.init))
+            files: files.map { FileLink($0, number) }, mails: told.map(MailState.init))
     }
 
     init?(_ event: Event, _ w: Words) {
@@ -192,6 +196,7 @@ extension MailProgress {
 
 extension MailState {
     init(_ mail: MailProgress) {
+        kind = mail.kind
         state = mail.state
         recipient = mail.recipient
         problem = mail.problem

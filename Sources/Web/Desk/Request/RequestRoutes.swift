@@ -254,6 +254,9 @@ extension FormData {
     fileprivate init(_ draft: ReplyDraft) {
         self.init([("testo", draft.text), ("visto", draft.seen?.description ?? "")])
         if case .resolve(let resolution) = draft.next { append("esito", resolution.rawValue) }
+        if let to = draft.to { append("a", to.description) }
+        append("cc", draft.copies?.open.joined(separator: ", ") ?? "")
+        append("ccn", draft.copies?.blind.joined(separator: ", ") ?? "")
     }
 }
 

@@ -49,6 +49,14 @@ struct PreviewBox: Sendable {
                 dd(letter.from.written)
                 dt(w("writing.preview.to"))
                 dd(letter.to.map(\.written).joined(separator: ", "))
+                if !letter.cc.isEmpty {
+                    dt(w("writing.cc"))
+                    dd(letter.cc.map(\.written).joined(separator: ", "))
+                }
+                if !preview.blind.isEmpty {
+                    dt(w("writing.bcc"))
+                    dd(preview.blind.joined(separator: ", "))
+                }
                 dt(w("writing.preview.subject"))
                 dd(letter.subject)
                 if !preview.files.isEmpty {

@@ -78,6 +78,8 @@ extension ReplyDraft {
             case ("attesa", _): .wait
             default: .stay
             }
-        self.init(text: text, files: files, next: next, to: form.optional("a").flatMap(Ticket.Number.init))
+        self.init(
+            text: text, files: files, next: next, to: form.optional("a").flatMap(Ticket.Number.init),
+            copies: Copies(form))
     }
 }
