@@ -117,3 +117,36 @@ def test_files_pasted_and_dropped(town, visitor):
     giulia.sees("schermata.png", "-2.png")
     giulia.does_not_see("programma.exe")
     giulia.leaves()
+
+
+def test_copies_and_forward_by_keyboard(town, visitor):
+    path = f"/scrivania/richieste/{requests(town, 'copie', 1)[0]}"
+    giulia = logs_in(visitor("giulia-copie", at=town), "giulia", path)
+    page = giulia.page
+    page.locator(REPLY).fill("Ecco, con il capo in copia.")
+    fold = page.locator(".sp-copies summary")
+    fold.focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("Cc", exact=True).fill("capo@ente.example")
+    giulia.audit()
+    giulia.photo("copie")
+    page.locator(REPLY).focus()
+    with page.expect_navigation():
+        page.keyboard.press("Control+Enter")
+    giulia.sees("Copia per conoscenza")
+    giulia.audit()
+    page.keyboard.press("F")
+    page.wait_for_url("**/inoltra")
+    giulia.audit()
+    page.get_by_label("A chi").fill("fornitore@example.org")
+    page.get_by_label("Che cosa scrivi sopra").fill("Potete guardare?")
+    giulia.photo("inoltra")
+    giulia.presses("Inoltra")
+    giulia.sees("Inoltrata a fornitore@example.org.", "Potete guardare?")
+    giulia.audit()
+    phone = logs_in(visitor("giulia-inoltra", at=town, phone=True, dark=True, javascript=False), "giulia", path)
+    phone.goes(path + "/inoltra")
+    phone.presses("Inoltra")
+    phone.sees("Scrivi almeno un indirizzo.")
+    phone.audit()
+    phone.photo("inoltra-errore")

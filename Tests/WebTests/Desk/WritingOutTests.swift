@@ -131,4 +131,56 @@ struct WritingOutTests {
             #expect(try await piero.get(path + "/anteprima?poi=resta").status == .notFound)
         }
     }
+
+    @Test(
+        "Copies stand in the form, in the preview and under the reply; what is wrong is said at its field",
+        arguments: TestDatabase.available)
+    func copies(_ kind: TestDatabase) async throws {
+        try await list(kind) { town, giulia, tickets in
+            let path = tickets[0].number.deskPath
+            #expect(try await giulia.get(path).has("name=\"cc\""))
+            let wrong = try await giulia.post(
+                path + "/rispondi", ["testo": "Ecco.", "poi": "resta", "cc": "capo", "ccn": "b@ente.example"])
+            #expect(wrong.status == .unprocessableContent && wrong.has("<details class=\"sp-copies\" open"))
+            #expect(wrong.has("Uno degli indirizzi non è scritto bene") && wrong.has("value=\"b@ente.example\""))
+            let form = ["testo": "Ecco.", "poi": "resta", "cc": "capo@ente.example", "ccn": "b@ente.example"]
+            let preview = try await giulia.ask(path + "/anteprima", form)
+            #expect(preview.has("capo@ente.example") && preview.has("b@ente.example"))
+            let sent = try await giulia.follow(giulia.post(path + "/rispondi", form))
+            #expect(sent.has("Copia per conoscenza: ") && sent.has("Copia nascosta: "))
+        }
+    }
+
+    @Test("Messages are forwarded from a page of their own; notes cannot be chosen", arguments: TestDatabase.available)
+    func forward(_ kind: TestDatabase) async throws {
+        try await list(kind) { town, giulia, tickets in
+            let number = tickets[0].number, path = number.deskPath + "/inoltra"
+            try await town.desk.note(on: number, "Solo per noi", as: town[.giulia])
+            #expect(try await giulia.get(number.deskPath).has("href=\"\(path)\""))
+            let page = try await giulia.get(path)
+            #expect(!page.has("Solo per noi") && page.has("name=\"messaggio\""))
+            let message = try #require(try await town.messages(of: tickets[0]).first).id.description
+            let empty = try await giulia.post(path, ["a": "", "testo": "Vedete voi?", "messaggio": message])
+            #expect(empty.status == .unprocessableContent && empty.has("Scrivi almeno un indirizzo."))
+            #expect(empty.has("Vedete voi?"))
+            let doubtful = try await giulia.post(
+                path, ["a": "x@example.org", "testo": "IBAN IT60X0542811101000000123456", "messaggio": message])
+            #expect(doubtful.status == .unprocessableContent && doubtful.has("Invia comunque"))
+            #expect(try await town.messages(of: tickets[0]).count == 2)
+            let sent = try await giulia.follow(
+                giulia.post(
+                    path,
+                    [
+                        "a": "x@example.org", "testo": "IBAN IT60X0542811101000000123456", "messaggio": message,
+                        "comunque": "resta",
+                    ]))
+            #expect(sent.has("Inoltrata a x@example.org.") && sent.has("Inoltrata: "))
+
+            let piero = Clerk(giulia.client)
+            try await piero.logIn(.piero)
+            try await piero.get("/scrivania")
+            #expect(try await piero.get(path).status == .notFound)
+            #expect(try await piero.post(path, ["a": "x@example.org", "messaggio": message]).status == .notFound)
+        }
+    }
 }
