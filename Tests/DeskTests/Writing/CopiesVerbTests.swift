@@ -26,12 +26,15 @@ struct CopiesVerbTests {
             _ = try await town.desk.reply(to: ticket.number, as: giulia, draft)
             try await town.work()
             let flights = town.pigeons.flights.dropFirst(before), mails = try await town.mails(of: ticket)
-            #expect(Set(flights.flatMap(\.to)) == ["anna@example.it", "ragioneria@ente.example", "capo@ente.example"])
+            #expect(
+                Set(flights.flatMap(\.to)) == [
+                    "anna.bianchi@example.it", "ragioneria@ente.example", "capo@ente.example",
+                ])
             #expect(flights.count == 3)
             let sent = mails.suffix(3)
             #expect(Set(sent.map(\.kind)) == [.solution, .copy, .blindCopy] && Set(sent.map(\.mailID)).count == 1)
             for flight in flights {
-                let isToAnna = flight.to == ["anna@example.it"]
+                let isToAnna = flight.to == ["anna.bianchi@example.it"]
                 #expect((Self.header("Cc", of: flight) == "Cc: ragioneria@ente.example") == isToAnna)
                 #expect(!flight.text.contains("capo@") || flight.to == ["capo@ente.example"])
             }
