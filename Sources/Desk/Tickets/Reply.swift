@@ -78,7 +78,8 @@ extension Desk {
         to number: Ticket.Number, as person: Operator, _ draft: ReplyDraft, version: Int? = nil,
         releasing held: ID<HeldReply>?
     ) async throws -> Replied {
-        let text = try checked(draft.text), others = try draft.others()
+        let text = try checked(draft.text)
+        _ = try draft.others(beside: nil)
         let id = id(Message.self)
         let crossed = Box<String?>(nil)
         let ticket = try await work(on: number, as: person, version: version) { scene in
@@ -104,9 +105,11 @@ extension Desk {
             } else if draft.wasDraft {
                 try scene.c.forgetDraft(of: scene.ticket.id, by: person.id, .reply)
             }
-            return Decision(
+            let hasCopies = draft.copies?.isEmpty == false
+            let reader = hasCopies ? try scene.c.requester((addressed ?? scene.ticket).requester) : nil
+            return try Decision(
                 change: change, message: message, attachments: attachments(draft.files, to: message),
-                mail: draft.next.mail, others: others, addressed: addressed)
+                mail: draft.next.mail, others: draft.others(beside: reader?.email), addressed: addressed)
         }
         return Replied(ticket: ticket, message: id, crossedWith: crossed.value)
     }
@@ -168,9 +171,9 @@ extension Connection {
 }
 
 extension ReplyDraft {
-    /// Who else gets it, and as what.
-    func others() throws(Refusal) -> [(kind: OutgoingMail.Kind, address: String)] {
-        let copies = try (copies ?? .none).checked()
+    /// Who else gets it, besides the requester of that address, and as what.
+    func others(beside requester: String?) throws(Refusal) -> [(kind: OutgoingMail.Kind, address: String)] {
+        let copies = try (copies ?? .none).checked(beside: requester)
         if !copies.isEmpty { try Desk.checkWeight(of: files, field: "cc") }
         return copies.open.map { (.copy, $0) } + copies.blind.map { (.blindCopy, $0) }
     }

@@ -6,7 +6,7 @@ extension Desk {
     /// Sends a reply that leaves after the seconds the office gives to take it back. What would refuse it is told now; the
     /// draft it was goes with it.
     public func hold(_ draft: ReplyDraft, to number: Ticket.Number, as person: Operator) async throws -> HeldReply {
-        _ = try (checked(draft.text), draft.others())
+        _ = try (checked(draft.text), draft.others(beside: nil))
         let now = now(), id = id(HeldReply.self), contents = try draft.written()
         let held = try await database.write { c in
             guard let ticket = try c.ticket(number, visibleTo: person) else { throw Refusal.notFound }

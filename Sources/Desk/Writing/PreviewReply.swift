@@ -22,12 +22,13 @@ extension Desk {
     public func preview(_ draft: ReplyDraft, to number: Ticket.Number, as person: Operator) async throws
         -> ReplyPreview?
     {
-        let text = try checked(draft.text), now = now(), id = id(Message.self), others = try draft.others()
-        let errand = try await database.read { c -> Errand? in
+        let text = try checked(draft.text), now = now(), id = id(Message.self)
+        let read = try await database.read { c -> (errand: Errand, blind: [String])? in
             guard let ticket = try c.ticket(number, visibleTo: person) else { throw Refusal.notFound }
             let after = try ticket.replying(id, by: person, at: now).followed(by: draft.next, as: person, at: now).to
             let told = try c.addressed(draft.to, in: ticket) ?? after
             guard let reader = try c.requester(told.requester) else { return nil }
+            let others = try draft.others(beside: reader.email)
             // Without an address of the requester's, it is the copies that leave.
             let first = reader.email.map { (kind: draft.next.mail, address: $0) } ?? others.first
             guard let (kind, address) = first else { return nil }
@@ -38,17 +39,18 @@ extension Desk {
                 id: ID(0), ticket: told.id, message: id, kind: kind, recipient: address,
                 recipientName: kind.isForOthers ? "" : reader.name, language: told.language, mailID: mailID(of: id),
                 createdAt: now)
-            return try Errand(
+            let errand = try Errand(
                 mail, about: told, message: message, attachments: attachments(draft.files, to: message),
                 copies: kind.isForOthers ? [] : others.filter { $0.kind == .copy }.map(\.address),
                 catalogues.current(c), c)
+            return (errand, others.filter { $0.kind == .blindCopy }.map(\.address))
         }
         // What is no address gets no mail.
-        guard let errand, let recipient = try? EmailAddress(errand.mail.recipient) else { return nil }
+        guard let (errand, blind) = read, let recipient = try? EmailAddress(errand.mail.recipient) else { return nil }
         let letter = try await errand.letter(to: recipient, attachments: [], withoutSecrets).letter
         return ReplyPreview(
             letter: letter, files: draft.files, carriesFiles: errand.carriesFiles,
-            blind: others.filter { $0.kind == .blindCopy }.map(\.address))
+            blind: blind)
     }
 
     /// The same desk, whose links open nothing.
