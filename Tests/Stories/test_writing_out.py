@@ -127,7 +127,7 @@ def test_copies_and_forward_by_keyboard(town, visitor):
     fold = page.locator(".sp-copies summary")
     fold.focus()
     page.keyboard.press("Enter")
-    page.get_by_label("Cc", exact=True).fill("capo@ente.example")
+    page.locator("#rispondi-f-cc").fill("capo@ente.example")
     giulia.audit()
     giulia.photo("copie")
     page.locator(REPLY).focus()
