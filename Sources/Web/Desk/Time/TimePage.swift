@@ -58,7 +58,7 @@ struct TimePage: Sendable {
                 tr {
                     td(.data("label", names[0])) { w.shortMoment(line.entry.at) }
                     td(.data("label", names[1])) {
-                        a(.href(line.number.deskPath)) { line.number.description }
+                        a(.href(line.number.deskPath), .class("sp-number")) { line.number.description }
                         " " + line.summary
                     }
                     td(.data("label", names[2])) { line.entry.activity }
