@@ -13,7 +13,7 @@ extension RequestActions {
             }
             if may(.note) {
                 noteForm(composing, frame)
-                p(.class("sp-forward")) {
+                p(.class("sp-forward sp-no-print")) {
                     a(.href(ForwardPage.path(composing.head.number)), DeskKey.forward.attribute) {
                         icon(.mail)
                         frame.words("writing.forward")
