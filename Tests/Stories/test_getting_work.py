@@ -1,5 +1,6 @@
 """Who does what: the board of a lead, by hand and by keyboard, and an absence whose work goes to a colleague."""
 import datetime
+import zoneinfo
 
 import pytest
 from playwright.sync_api import expect
@@ -54,7 +55,8 @@ def test_an_absence_hands_over_what_one_has(office, visitor):
     giulia.presses("Prendi in carico")
     giulia.goes("/scrivania/persone/giulia")
     giulia.sees("Richieste in mano", "Nessuna assenza in programma.")
-    today = datetime.date.today()
+    # The desk counts days as Rome does.
+    today = datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Rome")).date()
     giulia.page.get_by_label("Primo giorno").fill(today.isoformat())
     giulia.page.get_by_label("Ultimo giorno").fill(today.isoformat())
     giulia.chooses("Chi riceve le richieste in mano", "passano a Marco Neri")
