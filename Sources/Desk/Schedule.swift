@@ -111,8 +111,15 @@ extension Desk {
     /// Uploads that were begun and never finished, or finished and never attached, a day later.
     public func removeForgottenFiles() async throws {
         try await files.sweep(at: now())
-        try await files.removeForgotten(at: now()) { [database] hashes in
-            try await database.read { c in try c.keptFiles(hashes) }
+        try await files.removeForgotten(at: now()) { hashes in try await inUse(hashes) }
+    }
+
+    /// Which of some files a message has, a draft, or a reply that is about to leave: that one is no draft any more and no
+    /// message yet.
+    public func inUse(_ hashes: [String]) async throws -> Set<String> {
+        try await database.read { c in
+            let held = try c.heldContents().flatMap { try ReplyDraft(written: $0).files.map(\.hash) }
+            return try c.keptFiles(hashes).union(held)
         }
     }
 }

@@ -1,6 +1,6 @@
 """What leaves: seen before it does, sent in the way one sent last, and on to the next request of the list."""
 from test_deadlines import asks
-from town import logs_in
+from town import logs_in, until
 
 REPLY = "#rispondi-f-testo"
 
@@ -97,26 +97,70 @@ def test_files_pasted_and_dropped(town, visitor):
           : new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true });
         document.querySelector(selector).dispatchEvent(made);
     }"""
-    listed = page.locator("#rispondi .sp-file-list li")
+    kept, wrong = page.locator("#rispondi-allegati > li:has(button[name=togli])"), page.locator("#rispondi .sp-file-list li")
     page.evaluate(give, [REPLY, "paste", "image.png", "image/png", "Le parole"])
-    assert listed.count() == 0, "words were meant"
+    assert kept.count() + wrong.count() == 0, "words were meant"
     page.evaluate(give, [REPLY, "paste", "image.png", "image/png", ""])
     page.evaluate(give, [REPLY, "paste", "image.png", "image/png", ""])
     page.evaluate(give, ["#rispondi form[enctype]", "drop", "schermata.png", "image/png", ""])
     page.evaluate(give, ["#rispondi form[enctype]", "drop", "programma.exe", "application/octet-stream", ""])
-    assert listed.count() == 4
-    assert listed.nth(0).inner_text().startswith("immagine-20") and "-2.png" in listed.nth(1).inner_text()
-    assert "sp-file-wrong" in listed.nth(3).get_attribute("class")
+    # The picture, of one content under two names, stays once; what is no document stays where it was chosen, with the reason.
+    until(lambda: kept.count() == 1 and wrong.count() == 1)
+    assert kept.nth(0).inner_text().startswith("immagine-20")
+    assert "sp-file-wrong" in wrong.nth(0).get_attribute("class")
+    giulia.sees("Bozza salvata alle")
     giulia.audit()
+    page.locator("#rispondi .sp-composer-buttons").scroll_into_view_if_needed()
     giulia.photo("incollati")
-    for place in (3, 0):
-        listed.nth(place).get_by_role("button").focus()
-        page.keyboard.press("Enter")
+    wrong.nth(0).get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    text_file = lambda name, text: {"name": name, "mimeType": "text/plain", "buffer": text.encode()}
+    giulia.attaches("Allegati", text_file("uno.txt", "Uno"), text_file("due.txt", "Due"))
+    until(lambda: kept.count() == 3)
+    # The browser dies; at another computer everything is there, and one file is taken out again.
+    giulia.context.close()
+    there = logs_in(visitor("giulia-incolla-altrove", at=town), "giulia", path)
+    page, kept = there.page, there.page.locator("#rispondi-allegati > li")
+    assert [kept.nth(place).inner_text().split(".")[0] for place in (1, 2)] == ["uno", "due"]
+    page.locator("#rispondi .sp-copies summary").click()
+    page.locator("#rispondi-f-cc").fill("capo@ente.example")
+    page.locator("#rispondi-f-cc").press("Enter")
+    there.sees("Bozza salvata alle")
+    kept.nth(2).get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    until(lambda: kept.count() == 2)
+    there.audit()
+    page.locator("#rispondi .sp-composer-buttons").scroll_into_view_if_needed()
+    there.photo("allegati-in-bozza")
+    # The server is away while a file is added: it goes along with the text.
+    there.expects_silence = True
+    town.kill()
+    there.attaches("Allegati", text_file("tre.txt", "Tre"))
+    until(lambda: page.locator("#rispondi .sp-file-list li", has_text="tre.txt").count() == 1)
+    town.start()
+    page.locator("#rispondi-f-cc").fill("")
     page.locator(REPLY).fill("Ecco le immagini.")
-    giulia.presses("Invia")
-    giulia.sees("schermata.png", "-2.png")
-    giulia.does_not_see("programma.exe")
-    giulia.leaves()
+    there.presses("Invia")
+    there.sees("immagine-20", "uno.txt", "tre.txt")
+    there.does_not_see("due.txt")
+    assert page.locator("#rispondi-allegati > li").count() == 0
+    there.leaves()
+
+
+def test_files_without_script_on_a_telephone(town, visitor):
+    path = f"/scrivania/richieste/{requests(town, 'allegati-senza', 1)[0]}"
+    marco = logs_in(visitor("marco-allegati", at=town, javascript=False, phone=True), "marco", path)
+    marco.page.locator(REPLY).fill("Con un modulo")
+    marco.attaches("Allegati", {"name": "modulo.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n%%EOF"})
+    marco.page.locator("#rispondi button", has_text="Salva la bozza").click()
+    marco.sees("Bozza salvata alle", "modulo.pdf")
+    marco.page.locator("#rispondi-allegati").scroll_into_view_if_needed()
+    marco.photo("allegati-in-bozza-telefono")
+    marco.page.locator("#rispondi-allegati button").click()
+    marco.sees("Allegato tolto.")
+    marco.does_not_see("modulo.pdf")
+    assert marco.page.locator(REPLY).input_value() == "Con un modulo"
+    marco.leaves()
 
 
 def test_copies_and_forward_by_keyboard(town, visitor):

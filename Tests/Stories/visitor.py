@@ -72,7 +72,8 @@ class Visitor:
         self.page.locator("[aria-busy=true]").wait_for(state="detached")
 
     def attaches(self, label, *files):
-        self.field(label).set_input_files([f if isinstance(f, dict) else str(f) for f in files])
+        # The list of those that are there may have the same name.
+        self.field(label, "input").set_input_files([f if isinstance(f, dict) else str(f) for f in files])
 
     def opens(self, title):
         """Opens what is folded under a title of the page."""

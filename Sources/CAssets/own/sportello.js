@@ -56,8 +56,9 @@
     const list = document.getElementById(input.id + "-scelti");
     if (!list) return;
     const files = [...input.files], most = Number(input.dataset.maxCount) || Infinity;
+    const problems = files.map((file) => fileProblem(input, file));
     const items = files.map((file, index) => {
-      const item = document.createElement("li"), problem = fileProblem(input, file);
+      const item = document.createElement("li"), problem = problems[index];
       const text = document.createElement("span");
       text.textContent = `${file.name} (${size(file.size)})` + (problem ? " – " + problem : "");
       if (problem) item.className = "sp-file-wrong";
@@ -70,7 +71,7 @@
         const rest = new DataTransfer();
         files.forEach((other, place) => { if (place !== index) rest.items.add(other); });
         input.files = rest.files;
-        listFiles(input);
+        input.dispatchEvent(new Event("change", { bubbles: true }));
         input.focus();
       });
       item.append(text, " ", button);
@@ -84,6 +85,8 @@
     }
     list.replaceChildren(...items);
     input.classList.toggle("is-invalid", items.some((item) => item.className === "sp-file-wrong"));
+    // Whoever sends files at once asks which of those chosen may go.
+    input.mayGo = files.length > most ? [] : files.filter((_, index) => !problems[index]);
   };
 
   // Cascading lists: the form goes to its own address without files, the answer's part replaces ours, the focus stays.

@@ -2,7 +2,6 @@
 // texts that are ready. Marks it understands:
 //   textarea[data-draft]   the address that keeps what is typed, a second after the last key; data-draft-line is the id of the
 //                          line that says so, data-draft-at when it was kept last (milliseconds)
-//   textarea[data-pasted]  files pasted into it or dropped on its form join those chosen; the name of a picture without one
 //   button[data-preview]   shows what its form would send in a dialogue
 //   textarea[data-texts]   the id of the list of texts that are ready; typing :: and some letters opens it in place
 (() => {
@@ -15,8 +14,12 @@
     const form = area.form, line = document.getElementById(area.dataset.draftLine);
     if (!form || !line) return;
     const said = line.querySelector("[data-said]");
+    const copies = ["cc", "ccn"].map((name) => form.elements.namedItem(name)).filter(Boolean);
+    const typed = () => [area, ...copies].map((field) => field.value).join("\u0000");
+    area.typed = typed;
     // A form that came back holds more than what is kept.
-    let kept = area.dataset.draftUnsaved === undefined ? area.defaultValue : null;
+    let kept = area.dataset.draftUnsaved === undefined
+      ? [area, ...copies].map((field) => field.defaultValue).join("\u0000") : null;
     let known = area.dataset.draftAt || "", timer = 0, since = 0, flying = null, leaving = false;
 
     const show = (text, isProblem = false) => {
@@ -31,6 +34,7 @@
       for (const name of ["_csrf", "visto"]) data.set(name, form.elements.namedItem(name)?.value || "");
       data.set("quale", area.dataset.draftKind);
       data.set("testo", area.value);
+      for (const field of copies) data.set(field.name, field.value);
       data.set("nota", known);
       // The answer to the one before is not here yet, so the page does not know what it would have learned from it.
       if (isLast && flying) data.set("forza", "1");
@@ -42,9 +46,9 @@
     const save = async () => {
       clearTimeout(timer);
       timer = 0;
-      if (leaving || area.value === kept) return;
+      if (leaving || typed() === kept) return;
       if (flying) { later(pause); return; }
-      const text = area.value;
+      const text = typed();
       since = 0;
       flying = new AbortController();
       try {
@@ -70,15 +74,16 @@
       }
     };
 
-    area.addEventListener("input", () => {
+    const written = () => {
       since ||= Date.now();
       later(Math.max(0, Math.min(pause, since + longest - Date.now())));
-    });
+    };
+    for (const field of [area, ...copies]) field.addEventListener("input", written);
     // What is typed up to the last moment goes along when the page closes; a browser lets 64 kB go.
     const last = () => {
-      if (leaving || area.value === kept) return;
+      if (leaving || typed() === kept) return;
       fetch(area.dataset.draft, sending(true)).catch(() => { /* the page is gone: nobody is left to tell */ });
-      kept = area.value;
+      kept = typed();
     };
     addEventListener("pagehide", last);
     document.addEventListener("visibilitychange", () => { if (document.hidden) save(); });
@@ -95,7 +100,13 @@
     // The preview keeps the draft on its way.
     area.addEventListener("sportello:kept", ({ detail }) => { kept = detail.text; known = detail.at; });
     addEventListener("pageshow", () => { leaving = false; });
-    document.addEventListener("sportello:again", () => { if (area.value !== kept) save(); });
+    document.addEventListener("sportello:again", () => { if (typed() !== kept) save(); });
+    // A draft may begin with a file.
+    form.addEventListener("sportello:begun", ({ detail }) => {
+      if (known) return;
+      known = detail.at;
+      show(detail.text);
+    });
     if (kept === null) later(pause);
   };
   document.querySelectorAll("textarea[data-draft]").forEach(keep);
@@ -240,7 +251,7 @@
     event.preventDefault();
     if (button.getAttribute("aria-disabled") === "true") return;
     button.setAttribute("aria-disabled", "true");
-    const area = button.form.querySelector("textarea[data-draft]"), text = area?.value;
+    const area = button.form.querySelector("textarea[data-draft]"), text = area?.typed();
     let box = null, isOver = false;
     try {
       const answer = await fetch(button.formAction, {
@@ -277,70 +288,4 @@
     dialog.showModal();
     close.focus();
   });
-})();
-
-// Files pasted into a text or dropped on its form join those chosen in the file field, which lists them, says at once which
-// are too large or of the wrong kind, and takes one back.
-(() => {
-  "use strict";
-  const two = (value) => String(value).padStart(2, "0");
-  const aloud = (text) => {
-    const box = document.getElementById("live-announcer");
-    if (box) box.textContent = text;
-  };
-  // A browser calls every picture of the clipboard image.png.
-  const named = (file, label, taken) => {
-    if (!/^image\.\w+$/.test(file.name)) return file;
-    const now = new Date(), kind = file.name.slice(file.name.lastIndexOf("."));
-    const day = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-");
-    const name = `${label}-${day}-${two(now.getHours())}${two(now.getMinutes())}`;
-    let free = name + kind;
-    for (let turn = 2; taken.has(free); turn++) free = `${name}-${turn}${kind}`;
-    return new File([file], free, { type: file.type });
-  };
-
-  const receive = (area) => {
-    const form = area.form, field = () => form.querySelector("input[type=file]");
-    const add = (files) => {
-      const input = field();
-      if (!input) { aloud(area.dataset.full); return; }
-      const all = new DataTransfer(), taken = new Set(), added = [];
-      for (const file of input.files) { all.items.add(file); taken.add(file.name); }
-      for (const file of files) {
-        const kept = named(file, area.dataset.pasted, taken);
-        all.items.add(kept);
-        taken.add(kept.name);
-        added.push(kept.name);
-      }
-      input.files = all.files;
-      input.dispatchEvent(new Event("change", { bubbles: true }));
-      aloud(area.dataset.added.replace("{names}", added.join(", ")));
-    };
-    area.addEventListener("paste", (event) => {
-      const { files } = event.clipboardData;
-      // What is copied from a text comes as words and as a picture of them: the words are meant.
-      if (!files.length || event.clipboardData.getData("text/plain")) return;
-      event.preventDefault();
-      add([...files]);
-    });
-    const isOfFiles = (event) => event.dataTransfer?.types.includes("Files");
-    form.addEventListener("dragover", (event) => {
-      if (!isOfFiles(event)) return;
-      event.preventDefault();
-      event.dataTransfer.dropEffect = "copy";
-      form.classList.add("sp-drop");
-    });
-    form.addEventListener("dragleave", (event) => {
-      if (!form.contains(event.relatedTarget)) form.classList.remove("sp-drop");
-    });
-    form.addEventListener("drop", (event) => {
-      form.classList.remove("sp-drop");
-      if (!isOfFiles(event)) return;
-      event.preventDefault();
-      // A folder has no bytes, and reads as an error when it is sent.
-      const entries = [...event.dataTransfer.items].filter((item) => item.kind === "file").map((item) => item.webkitGetAsEntry?.());
-      add([...event.dataTransfer.files].filter((file, place) => !entries[place]?.isDirectory));
-    });
-  };
-  document.querySelectorAll("textarea[data-pasted]").forEach((area) => { if (area.form) receive(area); });
 })();

@@ -2,21 +2,6 @@ import Domain
 import Foundation
 import Store
 
-/// A file already kept by its content, about to be attached.
-public struct KeptFile: Sendable, Equatable, Codable {
-    public let hash: String
-    public let name: String
-    public let type: String
-    public let size: Int64
-
-    public init(hash: String, name: String, type: String, size: Int64) {
-        self.hash = hash
-        self.name = name
-        self.type = type
-        self.size = size
-    }
-}
-
 /// What an operator writes to the requester, and what comes after it.
 public struct ReplyDraft: Sendable, Codable {
     public enum Next: Sendable, Equatable, Codable { case stay, wait, resolve(Resolution) }

@@ -37,7 +37,7 @@ extension Desk {
                 try c.take(held: id)
             else { throw Refusal.alreadyDone }
             let draft = try ReplyDraft(written: held.contents)
-            try giveBack(draft.text, of: held, returnedAt: nil, at: now, c)
+            try giveBack(draft, of: held, returnedAt: nil, at: now, c)
             return draft
         }
     }
@@ -70,15 +70,15 @@ extension Desk {
         let now = now(), id = id(Message.self)
         let change = try await database.write { c -> Change? in
             guard try c.take(held: held.id), let ticket = try c.ticket(held.ticket) else { return nil }
-            let text = try ReplyDraft(written: held.contents).text
+            let draft = try ReplyDraft(written: held.contents)
             if person.may(.reply, in: ticket.group) {
-                try giveBack(text, of: held, returnedAt: now, at: now, c)
+                try giveBack(draft, of: held, returnedAt: now, at: now, c)
                 return nil
             }
             var next = ticket
             next.updatedAt = now
             next.version += 1
-            let words = HeldWords.notSent(in: person.language) + "\n\n" + text
+            let words = HeldWords.notSent(in: person.language) + "\n\n" + draft.text
             let note = Message(
                 id: id, ticket: ticket.id, kind: .note, channel: .web, author: person.actor, authorName: person.name,
                 text: String(words.prefix(Self.messageLimit)), at: now)
@@ -88,16 +88,18 @@ extension Desk {
         if let change { told(change) }
     }
 
-    /// The text is a draft again, over what was begun since.
+    /// What was held is a draft again, over what was begun since.
     private func giveBack(
-        _ text: String, of held: HeldReply, returnedAt: Date?, at now: Date, _ c: any Connection
+        _ held: ReplyDraft, of reply: HeldReply, returnedAt: Date?, at now: Date, _ c: any Connection
     ) throws {
-        let begun = try c.drafts(of: held.ticket, by: held.author).first { $0.kind == .reply }?.text
-        let whole = [text, begun ?? ""].filter { !$0.tidiedLines.isEmpty }.joined(separator: "\n\n")
-        try c.save(
-            Draft(
-                ticket: held.ticket, author: held.author, kind: .reply, text: String(whole.prefix(Draft.longest)),
-                savedAt: now, returnedAt: returnedAt))
+        let begun = try c.drafts(of: reply.ticket, by: reply.author).first { $0.kind == .reply }
+        let whole = [held.text, begun?.text ?? ""].filter { !$0.tidiedLines.isEmpty }.joined(separator: "\n\n")
+        var draft = Draft(
+            ticket: reply.ticket, author: reply.author, kind: .reply, text: String(whole.prefix(Draft.longest)),
+            copies: (held.copies ?? .none).joined(begun?.copies ?? .none), savedAt: now, returnedAt: returnedAt)
+        for file in held.files + (begun?.files ?? []) { draft = draft.adding(file) }
+        try c.save(draft)
+        try c.saveFiles(of: draft)
     }
 }
 

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Formats
 import Store
 
 /// What became of a draft that a page asked to keep.
@@ -20,23 +21,26 @@ extension Desk {
     ///   - seen: the last message they had before their eyes.
     ///   - known: when the draft that the page knows was kept; nil when it knows none. The future, when the page may not
     ///     wait to hear of the last one it sent: then what comes stays, whatever was there.
+    ///   - copies: who else is to get it, as far as that is typed.
     /// - Throws: `Refusal.notFound` for who does not see the request, `.notAllowed` for who may not write about it,
     ///   `.invalid` for a text longer than `Draft.longest`.
     public func keepDraft(
-        _ kind: Draft.Kind, of number: Ticket.Number, _ text: String, seen: ID<Message>?, known: Date?,
-        as person: Operator
+        _ kind: Draft.Kind, of number: Ticket.Number, _ text: String, copies: Copies = .none, seen: ID<Message>?,
+        known: Date?, as person: Operator
     ) async throws -> DraftKept {
         if text.count > Draft.longest { throw Refusal.invalid(field: "text", reason: "problem.text.tooLong") }
-        let now = now(), isBlank = text.tidiedLines.isEmpty
+        let now = now()
         return try await database.write { c in
             let ticket = try writable(number, kind, by: person, c)
             let old = try c.drafts(of: ticket.id, by: person.id).first { $0.kind == kind }
             if let old, old.text != text, old.isNewer(than: known) { return .newer(old.savedAt) }
-            if isBlank {
+            let draft = Draft(
+                ticket: ticket.id, author: person.id, kind: kind, text: text, copies: copies,
+                files: old?.files ?? [], savedAt: now)
+            if draft.isEmpty {
                 try c.forgetDraft(of: ticket.id, by: person.id, kind)
                 return .empty
             }
-            let draft = Draft(ticket: ticket.id, author: person.id, kind: kind, text: text, savedAt: now)
             if let seen {
                 let sent = try c.messages(of: ticket.id, by: person.id, after: seen)
                 let held = kind == .reply ? try c.heldReplies(of: ticket.id, by: person.id) : []
@@ -54,6 +58,44 @@ extension Desk {
         try await database.write { c in
             let ticket = try writable(number, kind, by: person, c)
             _ = try c.forgetDraft(of: ticket.id, by: person.id, kind)
+        }
+    }
+
+    /// Keeps a file with a draft, which begins with it when nothing is typed yet. When the text was kept stays as it was:
+    /// a page knows it by that.
+    /// - Throws: `FileRefusal.tooMany`, besides what `keepDraft` throws.
+    public func keepDraftFile(
+        _ file: KeptFile, _ kind: Draft.Kind, of number: Ticket.Number, as person: Operator
+    ) async throws -> Draft {
+        let now = now()
+        return try await database.write { c in
+            let ticket = try writable(number, kind, by: person, c),
+                most = try catalogues.current(c).office.attachmentCount
+            let old = try c.drafts(of: ticket.id, by: person.id).first { $0.kind == kind }
+            let begun = old ?? Draft(ticket: ticket.id, author: person.id, kind: kind, text: "", savedAt: now)
+            let draft = begun.adding(file)
+            if draft.files.count > most { throw FileRefusal.tooMany(limit: most) }
+            if old == nil { try c.save(draft) }
+            try c.saveFiles(of: draft)
+            return draft
+        }
+    }
+
+    /// Takes a file out of a draft; one that is not there is no matter.
+    public func dropDraftFile(
+        _ hash: String, _ kind: Draft.Kind, of number: Ticket.Number, as person: Operator
+    ) async throws {
+        try await database.write { c in
+            let ticket = try writable(number, kind, by: person, c)
+            guard var draft = try c.drafts(of: ticket.id, by: person.id).first(where: { $0.kind == kind }) else {
+                return
+            }
+            draft.files.removeAll { $0.hash == hash }
+            if draft.isEmpty {
+                try c.forgetDraft(of: ticket.id, by: person.id, kind)
+            } else {
+                try c.saveFiles(of: draft)
+            }
         }
     }
 

@@ -15,12 +15,32 @@ public struct Copies: Sendable, Equatable, Codable {
         self.blind = blind
     }
 
+    /// Of one field: more than ten addresses of the longest kind.
+    private static let typedLength = 3000
+
+    /// As two fields of a form have them; far more than can pass is cut.
+    public init(typed open: String, blind: String) {
+        self.init(
+            open: Self.addresses(String(open.prefix(Self.typedLength))),
+            blind: Self.addresses(String(blind.prefix(Self.typedLength))))
+    }
+
+    /// One list as a form shows it.
+    public static func typed(_ addresses: [String]) -> String { addresses.joined(separator: ", ") }
+
     public var isEmpty: Bool { open.isEmpty && blind.isEmpty }
     public var all: [String] { open + blind }
 
     /// Addresses as people type them: with commas, semicolons, spaces or lines between.
     public static func addresses(_ text: String) -> [String] {
         text.split { $0 == "," || $0 == ";" || $0.isWhitespace }.map(String.init)
+    }
+
+    /// These and others, each once.
+    public func joined(_ others: Copies) -> Copies {
+        Copies(
+            open: open + others.open.filter { !open.contains($0) },
+            blind: blind + others.blind.filter { !blind.contains($0) })
     }
 
     /// Each address once, as it is written; the requester's own is left out, and who is named openly gets no second mail.

@@ -15,6 +15,10 @@ public struct Draft: Sendable, Equatable {
     public var kind: Kind
     /// As it was typed, unfinished spaces and all.
     public var text: String
+    /// Who else is to get it, as far as it is typed: half an address is no fault yet.
+    public var copies: Copies
+    /// What is to go with it, in the order it was added.
+    public var files: [KeptFile]
     public var savedAt: Date
     /// When it came back, because it was sent and could not leave; nil once somebody writes on.
     public var returnedAt: Date?
@@ -25,12 +29,15 @@ public struct Draft: Sendable, Equatable {
     public static let days = 90
 
     public init(
-        ticket: ID<Ticket>, author: ID<Operator>, kind: Kind, text: String, savedAt: Date, returnedAt: Date? = nil
+        ticket: ID<Ticket>, author: ID<Operator>, kind: Kind, text: String, copies: Copies = .none,
+        files: [KeptFile] = [], savedAt: Date, returnedAt: Date? = nil
     ) {
         self.ticket = ticket
         self.author = author
         self.kind = kind
         self.text = text
+        self.copies = copies
+        self.files = files
         self.savedAt = savedAt
         self.returnedAt = returnedAt
     }
@@ -55,6 +62,16 @@ extension Draft.Kind {
 }
 
 extension Draft {
+    /// Nothing that anybody would miss.
+    public var isEmpty: Bool { text.tidiedLines.isEmpty && files.isEmpty && copies.isEmpty }
+
+    /// The same, with a file more; one that is there already stays once.
+    public func adding(_ file: KeptFile) -> Draft {
+        var draft = self
+        if !files.contains(where: { $0.hash == file.hash }) { draft.files.append(file) }
+        return draft
+    }
+
     /// Whether it was kept after the one that somebody knows of; milliseconds are not told apart, for that is how instants
     /// are kept.
     public func isNewer(than known: Date?) -> Bool {

@@ -10,8 +10,13 @@ extension Connection {
             """)
     }
 
-    /// Which of these files are attached to something.
+    /// Which of these files are attached to something, or to what somebody is writing.
     public func keptFiles(_ hashes: [String]) throws -> Set<String> {
-        try Set(values("SELECT hash FROM files WHERE hash IN \(hashes)"))
+        try Set(
+            values(
+                """
+                SELECT hash FROM files WHERE hash IN \(hashes)
+                UNION SELECT hash FROM draft_files WHERE hash IN \(hashes)
+                """))
     }
 }

@@ -136,7 +136,10 @@ public let allTables: [Table] = [
     Table("presences", key: "id", integers: "id operator_id ticket_id until_at writing_until"),
     Table(
         "drafts", key: "ticket_id operator_id kind", integers: "operator_id returned_at saved_at ticket_id",
-        texts: "body kind"),
+        texts: "bcc body cc kind"),
+    Table(
+        "draft_files", key: "ticket_id operator_id kind place", integers: "operator_id place size ticket_id",
+        texts: "hash kind name type"),
     Table("held_replies", key: "id", integers: "id leaves_at operator_id ticket_id", texts: "contents"),
     Table(
         "opinions", key: "id",

@@ -19,12 +19,33 @@ struct FilesTests {
             _ = try await desk.reply(to: number, as: giulia, ReplyDraft(text: "Ecco", files: [attached]))
             // The clock of files is the disk's: what was written now is older than a day two days from now.
             let later = Date().addingTimeInterval(2 * 86_400)
-            let removed = try await desk.files.removeForgotten(at: later) { hashes in
-                try await desk.database.read { c in try c.keptFiles(hashes) }
-            }
+            let removed = try await desk.files.removeForgotten(at: later) { try await desk.inUse($0) }
             #expect(removed == 1)
             #expect(desk.files.contains(attached.hash))
             #expect(!desk.files.contains(left.hash))
+        }
+    }
+
+    @Test(
+        "What waits with a draft, or with a reply that is about to leave, stays too", arguments: TestDatabase.available)
+    func waiting(_ kind: TestDatabase) async throws {
+        try await World.run(kind) { town in
+            let desk = town.desk, giulia = try await town[.giulia], number = try await town.registered().number
+            let policy = try await desk.catalogue().office.filePolicy
+            let file = try await desk.keepFile(Array("In bozza".utf8), named: "bozza.txt", policy)
+            let later = Date().addingTimeInterval(2 * 86_400)
+            func remove() async throws -> Int {
+                try await desk.files.removeForgotten(at: later) { try await desk.inUse($0) }
+            }
+            _ = try await desk.keepDraftFile(file, .reply, of: number, as: giulia)
+            #expect(try await remove() == 0)
+            let held = try await desk.hold(
+                ReplyDraft(text: "Ecco", files: [file], wasDraft: true), to: number, as: giulia)
+            #expect(try await remove() == 0 && desk.files.contains(file.hash))
+            _ = try await desk.takeBack(held.id, of: number, as: giulia)
+            #expect(try await remove() == 0 && desk.files.contains(file.hash))
+            try await desk.forgetDraft(.reply, of: number, as: giulia)
+            #expect(try await remove() == 1 && !desk.files.contains(file.hash))
         }
     }
 

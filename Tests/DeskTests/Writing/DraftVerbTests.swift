@@ -1,5 +1,6 @@
 import Desk
 import Domain
+import Formats
 import Foundation
 import Store
 import TestSupport
@@ -59,6 +60,55 @@ struct DraftVerbTests {
             _ = try await keep("Ancora", as: luca)
             try await desk.forgetDraft(.reply, of: number, as: luca)
             #expect(try await Self.drafts(town, ticket, .luca).isEmpty)
+        }
+    }
+
+    @Test(
+        "Copies and files are kept with it, in their order; a file alone begins one", arguments: TestDatabase.available)
+    func whole(_ kind: TestDatabase) async throws {
+        try await World.run(kind) { town in
+            let desk = town.desk, ticket = try await town.registered(), number = ticket.number
+            let (giulia, piero, sara) = try await (town[.giulia], town[.piero], town[.sara])
+            func file(_ name: String) -> KeptFile { KeptFile(hash: name, name: name, type: "text/plain", size: 5) }
+            let begun = try await desk.keepDraftFile(file("b"), .reply, of: number, as: giulia)
+            #expect(begun.text.isEmpty && begun.savedAt == town.clock.now)
+            town.clock.pass(minutes: 1)
+            _ = try await desk.keepDraftFile(file("a"), .reply, of: number, as: giulia)
+            _ = try await desk.keepDraftFile(file("b"), .reply, of: number, as: giulia)
+            // The page knows the text by when it was kept: a file does not make it newer.
+            let copies = Copies(open: ["marco@inps.example", "mezzo@"], blind: ["capo@mef.example"])
+            let kept = try await desk.keepDraft(
+                .reply, of: number, "Ecco", copies: copies, seen: nil, known: begun.savedAt, as: giulia)
+            #expect(kept == .kept(town.clock.now))
+            var draft = try #require(try await Self.drafts(town, ticket, .giulia).first)
+            #expect(draft.files == [file("b"), file("a")] && draft.copies == copies && draft.text == "Ecco")
+
+            // What is left empty is none; with a file it is one.
+            let stays = try await desk.keepDraft(
+                .reply, of: number, " ", seen: nil, known: .distantFuture, as: giulia)
+            #expect(stays == .kept(town.clock.now))
+            try await desk.dropDraftFile("b", .reply, of: number, as: giulia)
+            draft = try #require(try await Self.drafts(town, ticket, .giulia).first)
+            #expect(draft.files == [file("a")] && draft.copies.isEmpty)
+            try await desk.dropDraftFile("a", .reply, of: number, as: giulia)
+            #expect(try await Self.drafts(town, ticket, .giulia).isEmpty)
+            try await desk.dropDraftFile("a", .reply, of: number, as: giulia)
+
+            let most = try await desk.catalogue().office.attachmentCount
+            for place in 0..<most { _ = try await desk.keepDraftFile(file("\(place)"), .reply, of: number, as: giulia) }
+            await #expect(throws: FileRefusal.tooMany(limit: most)) {
+                try await desk.keepDraftFile(file("zu viel"), .reply, of: number, as: giulia)
+            }
+            await #expect(throws: Refusal.notFound) {
+                try await desk.keepDraftFile(file("x"), .reply, of: number, as: piero)
+            }
+            await #expect(throws: Refusal.notAllowed) {
+                try await desk.keepDraftFile(file("x"), .note, of: number, as: sara)
+            }
+            // It goes with what it belongs to.
+            _ = try await desk.reply(to: number, as: giulia, ReplyDraft(text: "Ecco", wasDraft: true))
+            #expect(try await Self.drafts(town, ticket, .giulia).isEmpty)
+            #expect(try await desk.inUse(["0", "1"]).isEmpty)
         }
     }
 

@@ -72,7 +72,8 @@ struct HeldReplyTests {
             _ = try await desk.keepDraft(.reply, of: ticket.number, "Un'altra cosa", seen: nil, known: nil, as: giulia)
             let back = try await desk.takeBack(held.id, of: ticket.number, as: giulia)
             #expect(back.text == "Troppo presto" && back.files == [file] && back.next == .wait)
-            #expect(try await Self.drafts(town, ticket).map(\.text) == ["Troppo presto\n\nUn'altra cosa"])
+            let again = try #require(try await Self.drafts(town, ticket).first)
+            #expect(again.text == "Troppo presto\n\nUn'altra cosa" && again.files == [file])
             town.clock.pass(minutes: 1)
             try await town.work()
             #expect(try await town.messages(of: ticket).count == 1)
@@ -87,13 +88,17 @@ struct HeldReplyTests {
             await #expect(throws: Refusal.invalid(field: "text", reason: "problem.text.missing")) {
                 try await desk.hold(ReplyDraft(text: " "), to: ticket.number, as: giulia)
             }
+            let file = KeptFile(hash: "abc", name: "modulo.pdf", type: "application/pdf", size: 3)
+            let copies = Copies(open: ["marco@inps.example"])
             _ = try await desk.hold(
-                ReplyDraft(text: "Risolvo", next: .resolve(.fixed)), to: ticket.number, as: giulia)
+                ReplyDraft(text: "Risolvo", files: [file], next: .resolve(.fixed), copies: copies), to: ticket.number,
+                as: giulia)
             _ = try await desk.cancel(ticket.number, because: .withdrawn, as: giulia)
             town.clock.pass(minutes: 1)
             try await town.work()
             let draft = try #require(try await Self.drafts(town, ticket).first)
             #expect(draft.text == "Risolvo" && draft.returnedAt == town.clock.now)
+            #expect(draft.files == [file] && draft.copies == copies)
             #expect(try await Self.held(town, ticket).isEmpty)
             await #expect(throws: Refusal.self) {
                 try await desk.hold(ReplyDraft(text: "Ancora"), to: ticket.number, as: giulia)

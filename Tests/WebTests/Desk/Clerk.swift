@@ -43,9 +43,10 @@ final class Clerk: Sendable {
 
     /// The same with files.
     @discardableResult
-    func post(_ path: String, _ fields: [String: String], files: [(field: String, name: String, bytes: [UInt8])])
-        async throws -> Page
-    {
+    func post(
+        _ path: String, _ fields: [String: String], files: [(field: String, name: String, bytes: [UInt8])],
+        isScript: Bool = false
+    ) async throws -> Page {
         var body = ByteBuffer()
         for (name, value) in [("_csrf", token)] + fields.map({ ($0.key, $0.value) }) {
             body.writeString("--frontiera\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n")
@@ -58,7 +59,8 @@ final class Clerk: Sendable {
             body.writeString("\r\n")
         }
         body.writeString("--frontiera--\r\n")
-        return try await send(path, .post, type: "multipart/form-data; boundary=frontiera", body: body)
+        return try await send(
+            path, .post, type: "multipart/form-data; boundary=frontiera", body: body, isScript: isScript)
     }
 
     /// Goes where an answer leads, and gives the page there.

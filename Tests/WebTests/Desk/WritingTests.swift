@@ -60,6 +60,54 @@ struct WritingTests {
         }
     }
 
+    @Test("Copies and files are in the composer again too; one file taken out", arguments: TestDatabase.available)
+    func whole(_ kind: TestDatabase) async throws {
+        try await desk(kind) { town, giulia, ticket, path in
+            let pdf = Array("%PDF-1.4\n%%EOF".utf8), program: [UInt8] = [0x4D, 0x5A, 0x90, 0x00]
+            // Without the script: kept by a button, with the form.
+            let said = try await giulia.follow(
+                giulia.post(
+                    path + "/bozza", ["quale": "reply", "testo": "Ecco", "cc": "marco@inps.example, mezzo@"],
+                    files: [
+                        (field: "allegati", name: "modulo.pdf", bytes: pdf),
+                        (field: "allegati", name: "gioco.pdf", bytes: program),
+                    ]))
+            #expect(said.has("Bozza salvata alle ") && said.has("gioco.pdf"))
+            let elsewhere = Clerk(giulia.client)
+            try await elsewhere.logIn(.giulia)
+            let page = try await elsewhere.get(path)
+            #expect(page.has("value=\"marco@inps.example, mezzo@\"") && page.has("sp-kept-name\">modulo.pdf"))
+            #expect(page.html.firstMatch(of: #/<details class="sp-copies" open/#) != nil)
+            let hash = try #require(page.html.firstMatch(of: #/name="togli" value="([0-9a-f]{64})"/#)?.1)
+
+            // The script gets the line of each file, or why it was not taken.
+            let two = try await elsewhere.post(
+                path + "/bozza/allegati", ["quale": "reply"],
+                files: [(field: "allegati", name: "altro.txt", bytes: Array("Ciao".utf8))], isScript: true)
+            #expect(two.status == .ok && two.html.contains("altro.txt") && two.html.contains("\"error\":null"))
+            let refused = try await elsewhere.post(
+                path + "/bozza/allegati", ["quale": "reply"],
+                files: [(field: "allegati", name: "gioco.pdf", bytes: program)], isScript: true)
+            #expect(refused.status == .ok && refused.html.contains("\"html\":\"\""))
+            #expect(!refused.html.contains("\"error\":null"))
+
+            let out = try await elsewhere.follow(
+                elsewhere.post(
+                    path + "/bozza/togli?quale=reply",
+                    ["testo": "Ecco", "cc": "marco@inps.example", "togli": String(hash)]))
+            #expect(out.has("Allegato tolto.") && !out.has("modulo.pdf") && out.has("sp-kept-name\">altro.txt"))
+            #expect(out.has("value=\"marco@inps.example\""))
+
+            let piero = Clerk(giulia.client)
+            try await piero.logIn(.piero)
+            try await piero.get("/scrivania")
+            let nobody = try await piero.post(
+                path + "/bozza/allegati", ["quale": "reply"],
+                files: [(field: "allegati", name: "altro.txt", bytes: Array("Ciao".utf8))])
+            #expect(nobody.status == .notFound)
+        }
+    }
+
     @Test(
         "What was typed into a form that is refused is shown, not the draft of before",
         arguments: TestDatabase.available)

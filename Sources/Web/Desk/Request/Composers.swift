@@ -30,6 +30,9 @@ extension RequestActions {
             h2(.id("bozza-titolo")) { w("writing.draft.stranded") }
             p(.class("sp-hint")) { w("writing.draft.stranded.text") }
             pre(.class("sp-stranded"), .tabindex(0)) { draft.text }
+            if !draft.files.isEmpty {
+                p { w("writing.draft.stranded.files", ["names": w.together(draft.files.map(\.name), most: 20)]) }
+            }
             postForm(frame, action: number.draftPath + "/butta") {
                 input(.type("hidden"), .name("quale"), .value(draft.kind.rawValue))
                 submit(w("writing.draft.drop"), .secondary, small: true)
@@ -54,20 +57,25 @@ extension RequestActions {
                 desk.area(
                     label: w("desk.reply.text"), rows: 7,
                     hint: w(hasAddress ? "desk.reply.hint" : "desk.reply.hint.noAddress"))
-                copies(f)
-                files(f, RefusedForm.files(of: composing.refused, for: .reply), w)
+                copies(composing.draft(.reply)?.copies ?? .none, f)
+                files(desk)
                 replyButtons(composing, desk, w)
             }
         }
     }
 
     /// Folded away: most replies go to one person.
-    private func copies(_ f: Fields) -> HTML {
-        let w = f.w, isUsed = ["cc", "ccn"].contains { f.errors[$0] != nil || !f.value($0, or: nil).isEmpty }
+    private func copies(_ draft: Copies, _ f: Fields) -> HTML {
+        let w = f.w, cc = Copies.typed(draft.open), bcc = Copies.typed(draft.blind)
+        let isUsed = [("cc", cc), ("ccn", bcc)].contains { f.errors[$0] != nil || !f.value($0, or: $1).isEmpty }
         return details(.class("sp-copies"), .open(isUsed)) {
             summary { w("writing.copies") }
-            f.text("cc", label: w("writing.cc"), hint: w("writing.cc.hint"), autocomplete: "off", inputmode: "email")
-            f.text("ccn", label: w("writing.bcc"), hint: w("writing.bcc.hint"), autocomplete: "off", inputmode: "email")
+            f.text(
+                "cc", label: w("writing.cc"), value: cc, hint: w("writing.cc.hint"), autocomplete: "off",
+                inputmode: "email")
+            f.text(
+                "ccn", label: w("writing.bcc"), value: bcc, hint: w("writing.bcc.hint"), autocomplete: "off",
+                inputmode: "email")
         }
     }
 
@@ -110,13 +118,11 @@ extension RequestActions {
         }
     }
 
-    @HTMLBuilder private func files(_ f: Fields, _ kept: [AttachedFile], _ w: Words) -> HTML {
-        keptFiles(kept, w, canRemove: false)
-        if kept.count < fileCount {
-            f.files(
-                "allegati", label: w("desk.files.add"), kinds: fileKinds, bytes: fileBytes,
-                count: fileCount - kept.count)
-        }
+    private func files(_ desk: ComposerDesk) -> HTML {
+        DraftFiles(
+            kind: desk.kind, number: desk.composing.head.number, kept: desk.files, kinds: fileKinds, bytes: fileBytes,
+            most: fileCount, fields: desk.fields
+        ).html()
     }
 
     private func noteForm(_ composing: Composing, _ frame: Frame) -> HTML {
@@ -137,7 +143,7 @@ extension RequestActions {
                         .data("mention-found", w("together.mention.found")),
                         .data("mention-none", w("together.mention.none")),
                     ])
-                files(desk.fields, RefusedForm.files(of: composing.refused, for: .note), w)
+                files(desk)
                 buttonRow {
                     submit(w("desk.note.send"))
                     desk.draftLine.saveButton()
@@ -172,6 +178,12 @@ struct ComposerDesk {
         composing.refused.flatMap { $0.action == kind.action ? $0.doubts : nil } ?? []
     }
 
+    /// Those of a form that came back, or those that are kept with the draft.
+    var files: [AttachedFile] {
+        guard let refused = composing.refused, refused.action == kind.action else { return composing.files[kind] ?? [] }
+        return refused.files
+    }
+
     var draftLine: DraftLine {
         DraftLine(kind: kind, draft: composing.draft(kind), number: composing.head.number, frame: frame)
     }
@@ -179,6 +191,8 @@ struct ComposerDesk {
     /// What stands over the form and what is inside it.
     @HTMLBuilder func form(@HTMLBuilder _ content: () -> HTML) -> HTML {
         if !doubts.isEmpty { DoubtBox(warnings: doubts, formID: kind.formID, values: values, w: frame.words).html() }
+        // Enter in a one-line field presses the first button of the form: this one, which does nothing.
+        element("button", [.type("submit"), .init("form", kind.formID), .hidden(true), .init("disabled", if: true)]) {}
         draftLine.html()
         picker.html()
         postForm(frame, action: kind.action.address(composing.head.number), id: kind.formID, hasFiles: true) {

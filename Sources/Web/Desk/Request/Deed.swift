@@ -55,9 +55,7 @@ struct ActionRefusal: Error, Sendable {
 
 extension Copies {
     /// As the form of a reply has them.
-    init(_ form: FormData) {
-        self.init(open: Self.addresses(form["cc"]), blind: Self.addresses(form["ccn"]))
-    }
+    init(_ form: FormData) { self.init(typed: form["cc"], blind: form["ccn"]) }
 }
 
 /// One action of one person on one request: reads the form, calls the verb, says what came of it.

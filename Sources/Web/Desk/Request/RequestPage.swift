@@ -124,10 +124,6 @@ struct RefusedForm: Sendable {
         guard let form, form.action == action else { return (FormData(), FieldErrors()) }
         return (form.values, form.errors)
     }
-
-    static func files(of form: RefusedForm?, for action: RequestAction) -> [AttachedFile] {
-        form.flatMap { $0.action == action ? $0.files : nil } ?? []
-    }
 }
 
 /// What can be done to a request; the raw value is the last part of the address it is posted to.

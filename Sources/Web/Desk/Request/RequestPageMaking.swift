@@ -32,6 +32,13 @@ extension RequestPage {
         composing.list = QueueQuery(queue: self.queue).written
     }
 
+    /// The same, with the files that are kept with what the person is writing.
+    func keeping(_ files: [Draft.Kind: [AttachedFile]]) -> RequestPage {
+        var page = self
+        page.composing.files = files
+        return page
+    }
+
     /// The same, for who sent their last reply so and came from this list; nil when no list is known.
     func sending(as habit: SendingHabit, from list: String?) -> RequestPage {
         var page = self

@@ -63,10 +63,12 @@ struct RequestRoutes: Sendable {
         }
         guard let (file, drafts, held) = read else { throw Refusal.notFound }
         let queues = DeskQueues(person, context.catalogue, try await counts.current(), at: now)
+        let files = try Dictionary(
+            uniqueKeysWithValues: drafts.map { try ($0.kind, $0.files.map { try AttachedFile($0, desk) }) })
         return RequestPage(
             file, context.catalogue, choices.choices(context.catalogue, w, at: now), queues, person: person,
             opening: desk.id(), refused: refused, drafts: drafts, held: held, w, at: now
-        ).sending(as: SendingHabit(written: context.visit.habit ?? ""), from: context.visit.list)
+        ).sending(as: SendingHabit(written: context.visit.habit ?? ""), from: context.visit.list).keeping(files)
     }
 
     private func act(_ action: RequestAction, _ request: Request, _ context: DeskContext) async throws -> Response {
@@ -130,7 +132,7 @@ struct RequestRoutes: Sendable {
     private func worksOn(_ number: Ticket.Number, _ context: DeskContext) async throws -> Bool {
         let person = context.person
         let ticket = try await desk.database.read { c in try c.ticket(number, visibleTo: person) }
-        return ticket.map { person.role.seesAllGroups || person.may(.view, in: $0.group) } ?? false
+        return ticket.map { person.sees($0.group) } ?? false
     }
 
     /// Not there, or not theirs any more: what they had typed is all there is to show.
@@ -255,8 +257,8 @@ extension FormData {
         self.init([("testo", draft.text), ("visto", draft.seen?.description ?? "")])
         if case .resolve(let resolution) = draft.next { append("esito", resolution.rawValue) }
         if let to = draft.to { append("a", to.description) }
-        append("cc", draft.copies?.open.joined(separator: ", ") ?? "")
-        append("ccn", draft.copies?.blind.joined(separator: ", ") ?? "")
+        append("cc", Copies.typed(draft.copies?.open ?? []))
+        append("ccn", Copies.typed(draft.copies?.blind ?? []))
     }
 }
 

@@ -8,6 +8,8 @@ struct Composing: Sendable {
     var seen: ID<Message>?
     /// What they were writing when they were here last.
     var drafts: [Draft] = []
+    /// What is kept with it.
+    var files: [Draft.Kind: [AttachedFile]] = [:]
     /// The texts they have for this request.
     var texts: [TextModule] = []
     /// What they sent and can still take back; nil where nothing is held.

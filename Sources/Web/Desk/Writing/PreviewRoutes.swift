@@ -43,7 +43,8 @@ struct PreviewRoutes: Sendable {
         let draft = ReplyDraft(previewing: form, text: form["testo"], files: files)
         let preview = try await desk.preview(draft, to: number, as: context.person)
         let kept = try await desk.keepDraft(
-            .reply, of: number, form["testo"], seen: nil, known: .distantFuture, as: context.person)
+            .reply, of: number, form["testo"], copies: Copies(form), seen: nil, known: .distantFuture,
+            as: context.person)
         var keptAt: Date?
         if case .kept(let at) = kept { keptAt = at }
         return PreviewBox(preview: preview, next: draft.next, number: number, reader: draft.to, keptAt: keptAt)

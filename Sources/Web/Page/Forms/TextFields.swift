@@ -63,7 +63,7 @@ extension Fields {
     /// Files. The limits are checked by the script for comfort and by the server for truth.
     func files(
         _ name: String, label: String, kinds: [String], bytes: Int, count: Int = 1, hint: String? = nil,
-        required: Bool = false
+        required: Bool = false, with attributes: [Attribute] = []
     ) -> HTML {
         let rules = w(
             "kit.file.rules",
@@ -78,7 +78,7 @@ extension Fields {
             .data("max-bytes", String(bytes)), .data("max-count", String(count)),
         ]
         return wrap(name, label: label, hint: hint, required: required) {
-            voidElement("input", own + ties(name, hint: hint, required: required))
+            voidElement("input", own + ties(name, hint: hint, required: required) + attributes)
             ul(.class("sp-file-list"), .id(id(name) + "-scelti"), .aria("live", "polite"))
         }
     }

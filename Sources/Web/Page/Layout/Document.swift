@@ -26,7 +26,7 @@ private func page(_ frame: Frame, _ text: String, _ bodyClass: String, @HTMLBuil
             link(.rel("stylesheet"), .href(Asset.path("sportello.css")))
             link(.rel("stylesheet"), .href(Asset.path("desk.css")))
             // A letter that changes its shape moves the page: the common ones come at once, the others next time.
-            for font in ["titillium-400.woff2", "titillium-600.woff2"] {
+            for font in ["titillium-400.woff2", "titillium-600.woff2", "titillium-700.woff2"] {
                 link(
                     .rel("preload"), .href(Asset.path(font)), .init("as", "font"), .type("font/woff2"),
                     .init("crossorigin", ""))
@@ -41,6 +41,7 @@ private func page(_ frame: Frame, _ text: String, _ bodyClass: String, @HTMLBuil
                 script(.src(Asset.path("panes.js")), .defer())
                 script(.src(Asset.path("together.js")), .defer())
                 script(.src(Asset.path("writing.js")), .defer())
+                script(.src(Asset.path("files.js")), .defer())
                 if frame.office.countsTime { script(.src(Asset.path("time.js")), .defer()) }
                 script(.src(Asset.path("again.js")), .defer())
                 script(.src(Asset.path("edit.js")), .defer())

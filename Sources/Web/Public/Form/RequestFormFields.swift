@@ -99,18 +99,26 @@ func keptFiles(_ files: [AttachedFile], _ w: Words, canRemove: Bool = true) -> H
     guard !files.isEmpty else { return nil }
     return ul(.class("sp-kept-files"), .aria("label", w("public.form.keptFiles"))) {
         for (index, attached) in files.enumerated() {
-            li {
-                icon(.clip)
-                span(.class("sp-kept-name")) { attached.file.name }
-                span(.class("sp-kept-size")) { w.size(bytes: Int(attached.file.size)) }
-                input(.type("hidden"), .name(FormNames.kept), .value(attached.reference))
-                if canRemove {
-                    button(
-                        .type("submit"), .class("btn btn-link btn-sm"), .name(FormNames.remove), .value(String(index)),
-                        .aria("label", w("public.form.removeFile", ["name": attached.file.name]))
-                    ) { w("public.form.remove") }
-                }
-            }
+            keptFile(attached, w, removal: canRemove ? [.name(FormNames.remove), .value(String(index))] : nil)
+        }
+    }
+}
+
+/// One of them. Its reference travels in the form it stands in; the button that removes it has the attributes given.
+func keptFile(_ attached: AttachedFile, _ w: Words, removal: [Attribute]?) -> HTML {
+    li {
+        icon(.clip)
+        span(.class("sp-kept-name")) { attached.file.name }
+        span(.class("sp-kept-size")) { w.size(bytes: Int(attached.file.size)) }
+        input(.type("hidden"), .name(FormNames.kept), .value(attached.reference))
+        removal.map { marks in
+            element(
+                "button",
+                [
+                    .type("submit"), .class("btn btn-link btn-sm"),
+                    .aria("label", w("public.form.removeFile", ["name": attached.file.name])),
+                ] + marks
+            ) { w("public.form.remove") }
         }
     }
 }
