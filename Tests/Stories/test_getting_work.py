@@ -28,18 +28,28 @@ def test_a_lead_shares_out_by_keyboard_and_by_hand(office, visitor):
     first, second = (asks(office, key, description=f"Il cedolino non si apre {n}")["number"] for n in range(2))
     ada = logs_in(visitor("ada", at=office), "ada", BOARD)
     ada.sees("Carichi di lavoro: Primo livello web", "Da assegnare")
+    beside = logs_in(visitor("ada-accanto", at=office), "ada", BOARD)
     # By keyboard: the list of the card and its button.
     card(ada, first).locator("select").select_option(label="Giulia Conti")
     with ada.page.expect_navigation():
         card(ada, first).get_by_role("button").press("Enter")
     ada.sees(f"La richiesta {first} è ora in mano a Giulia Conti.")
     ada.audit()
+    # Whoever has the board open sees it without loading it again, and goes on from there.
+    expect(beside.page.locator("[data-board=giulia] .sp-board-card")).to_have_count(1)
+    expect(beside.page.locator("[data-board=''] .sp-board-card", has_text=str(first))).to_have_count(0)
     # By hand: on the column of a colleague.
     with ada.page.expect_navigation():
         # By its edge: in the middle of a card there is its list.
         card(ada, second).drag_to(ada.page.locator("[data-board=marco]"), source_position={"x": 5, "y": 5})
     ada.sees(f"La richiesta {second} è ora in mano a Marco Neri.")
     expect(ada.page.locator("[data-board=marco] .sp-board-card")).to_have_count(1)
+    expect(beside.page.locator("[data-board=marco] .sp-board-card")).to_have_count(1)
+    with beside.page.expect_navigation():
+        card(beside, first).drag_to(beside.page.locator("[data-board=marco]"), source_position={"x": 5, "y": 5})
+    beside.sees(f"La richiesta {first} è ora in mano a Marco Neri.")
+    beside.photo("carichi")
+    beside.leaves()
     # Back to the queue, without a script.
     plain = logs_in(visitor("ada-semplice", at=office, javascript=False, phone=True), "ada", BOARD)
     card(plain, second).locator("select").select_option(label="Da assegnare")

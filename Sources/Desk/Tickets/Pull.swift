@@ -22,7 +22,7 @@ extension Desk {
                 in: catalogue.pullGroups(of: person),
                 triples: work.skills.isEmpty ? nil : catalogue.triples.filter { work.knows($0) }.map(\.id),
                 languages: work.languages.isEmpty ? nil : work.languages, limit: Self.pulled)
-            for id in queue {
+            for id in queue.map(\.id) {
                 guard try c.isFree(id), let ticket = try c.ticket(id) else { continue }
                 // What came due is told first: a rule may have given it to somebody else.
                 let current = try upToDate(ticket, catalogue, at: now, c)

@@ -3,7 +3,7 @@ import Foundation
 import Store
 
 extension Desk {
-    /// Requests given in one transaction, and looked at.
+    /// Requests given in one transaction, and looked at in one.
     private static let givenAtOnce = 50, lookedAt = 200
 
     /// After a change: a request that came into a queue, or room that somebody has again, wakes the job that gives. Who gave
@@ -47,35 +47,56 @@ extension Desk {
 
     /// Gives what lies in the queue of a group to those who have room, the most urgent first, until nobody suits.
     func give(in group: ID<Group>) async throws {
+        var place: PullPlace?
         while true {
-            let now = now()
-            let given = try await database.write { c in try give(in: group, at: now, c) }
-            for change in given { changes.tell(from: change.from, to: change.to) }
-            if !given.isEmpty { bell.ring() }
-            if given.count < Self.givenAtOnce { return }
+            let now = now(), last = place
+            let round = try await database.write { c in try give(in: group, after: last, at: now, c) }
+            for change in round.given { changes.tell(from: change.from, to: change.to) }
+            if !round.given.isEmpty { bell.ring() }
+            guard let next = round.goesOnAfter else { return }
+            place = next
         }
     }
 
-    private func give(in id: ID<Group>, at now: Date, _ c: any Connection) throws -> [Change] {
+    /// What one transaction gave, and where the next goes on; nil when the queue is over, or nobody has room.
+    private struct Round {
+        var given: [Change] = []
+        var goesOnAfter: PullPlace?
+    }
+
+    private func give(in id: ID<Group>, after place: PullPlace?, at now: Date, _ c: any Connection) throws -> Round {
         let catalogue = try catalogues.current(c), people = catalogue.colleagues(in: id)
         guard let group = catalogue.group(id), group.giving != .off,
             people.contains(where: { $0.isAtWork(catalogue, at: now) })
-        else { return [] }
-        let queue = try c.toPull(in: [id], limit: Self.lookedAt)
-        if queue.isEmpty { return [] }
-        var loads = try c.workloads(of: people.map(\.id), in: id), done: [Change] = []
-        let refused = try c.givenBack(queue)
-        for ticket in queue where done.count < Self.givenAtOnce {
-            guard people.contains(where: { $0.work.hasRoom(beside: loads.inHand[$0.id, default: 0]) }) else { break }
-            guard try c.isFree(ticket), let ticket = try c.ticket(ticket) else { continue }
+        else { return Round() }
+        let queue = try c.toPull(in: [id], after: place, limit: Self.lookedAt)
+        if queue.isEmpty { return Round() }
+        var loads = try c.workloads(of: people.map(\.id), in: id), round = Round()
+        let refused = try c.givenBack(queue.map(\.id))
+        if queue.count == Self.lookedAt { round.goesOnAfter = queue.last }
+        for (index, place) in queue.enumerated() {
+            if round.given.count == Self.givenAtOnce {
+                // Nobody suited those before, and nobody will.
+                round.goesOnAfter = queue[index - 1]
+                break
+            }
+            guard people.contains(where: { $0.isAtWork(catalogue, at: now) && $0.hasRoom(loads) }) else {
+                round.goesOnAfter = nil
+                break
+            }
+            guard try c.isFree(place.id), let ticket = try c.ticket(place.id) else { continue }
             let current = try upToDate(ticket, catalogue, at: now, c)
             guard current.isInQueue, current.group == id,
                 let person = catalogue.receiver(of: current, loads, refused: refused[ticket.id], at: now)
             else { continue }
             let decision = Decision(change: current.given(to: person, because: .giving(group.giving), at: now))
-            done.append(try keep(decision, catalogue, by: .system, named: "", at: now, c))
+            round.given.append(try keep(decision, catalogue, by: .system, named: "", at: now, c))
             try c.tookTurn(person.id, in: id, at: loads.gave(to: person.id, at: now))
         }
-        return done
+        return round
     }
+}
+
+extension Operator {
+    fileprivate func hasRoom(_ loads: Workloads) -> Bool { work.hasRoom(beside: loads.inHand[id, default: 0]) }
 }

@@ -85,13 +85,17 @@ extension Connection {
         }
     }
 
-    /// What groups spent in a time, by activity. Nobody is named.
+    /// What groups spent in a time, by activity. Nobody is named: a sum of one person's time would name them all the same,
+    /// and is left out.
     public func timeTotals(of groups: [ID<Group>], from: Date, before: Date) throws -> [GroupTime] {
         if groups.isEmpty { return [] }
         return try all(
             """
             SELECT group_id, activity, SUM(minutes) FROM time_entries
-            WHERE group_id IN \(groups) AND at >= \(from) AND at < \(before) AND minutes > 0
+            WHERE at >= \(from) AND at < \(before) AND minutes > 0 AND group_id IN (
+                SELECT group_id FROM time_entries
+                WHERE group_id IN \(groups) AND at >= \(from) AND at < \(before) AND minutes > 0
+                GROUP BY group_id HAVING count(DISTINCT operator_id) > 1)
             GROUP BY group_id, activity ORDER BY group_id, SUM(minutes) DESC, activity
             """
         ) { row in

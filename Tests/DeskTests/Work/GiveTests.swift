@@ -68,6 +68,24 @@ struct GiveTests {
         }
     }
 
+    @Test(
+        "Many that suit nobody do not stand before one that suits somebody", arguments: TestDatabase.available)
+    func beyond(_ kind: TestDatabase) async throws {
+        try await World.run(kind) { town in
+            // Older, and in a language that nobody here writes.
+            for _ in 0..<210 {
+                var submission = try await town.submission(town.form())
+                submission.language = "en"
+                _ = try await town.desk.confirm(town.desk.confirmationToken(of: town.desk.submit(submission).id))
+            }
+            for who in [World.Person.giulia, .luca] { try await set(who, town) { $0.languages = ["it"] } }
+            let last = try await town.registered()
+            try await give(.turns, town)
+            try await town.desk.giveAll()
+            #expect(try await holders([last], town) != ["-"])
+        }
+    }
+
     @Test("Eight who give at once: each request once, nobody beyond their room", arguments: TestDatabase.available)
     func atOnce(_ kind: TestDatabase) async throws {
         try await World.run(kind) { town in

@@ -82,6 +82,11 @@ struct TimePageTests {
                 #expect(try await luca.get("/scrivania/tempo").has("Nessun tempo in questa settimana"))
                 #expect(try await luca.get("/scrivania/tempo?da=2026-02-31").status == .ok)
                 let sara = Clerk(client)
+                // What only one person spent would be that person's.
+                try await sara.logIn(.sara)
+                #expect(!(try await sara.get("/scrivania/tempo/gruppi").has("25 min")))
+                try await luca.get(path + "/tempo")
+                try await luca.post(path + "/tempo", ["minuti": "5", "attivita": "Scrittura"])
                 try await sara.logIn(.sara)
                 let groups = try await sara.get("/scrivania/tempo/gruppi")
                 #expect(groups.has("Primo livello web") && groups.has("25 min") && !groups.has("Giulia"))

@@ -10,6 +10,8 @@ struct LivePage: Sendable {
     enum Subject: Sendable {
         case queue(QueueQuery.Queue)
         case request(Ticket.Number)
+        /// The work of a group, by its code, with what the page shows of it already.
+        case board(String, mark: String)
         /// One's own notices.
         case notices
         /// Only the numbers.
@@ -38,6 +40,7 @@ struct LivePage: Sendable {
     private var sentWatch: WatchStrip?
     private var sentPresence = PresenceLine()
     private var sentUnread = 0
+    var sentColumns: [BoardPage.Column] = []
     private var queueAtFirst: Tally?
 
     init(
@@ -59,6 +62,7 @@ struct LivePage: Sendable {
         guard let known = try await known() else { return nil }
         // The page may have been drawn with the numbers of a second ago.
         let numbers = try await counts(tallies, known) + viewCounts(known)
+        if case .board(let code, let mark) = subject { return try await numbers + beginBoard(code, mark, known) }
         guard case .request(let number) = subject else {
             return try await numbers + rows.begin(since: instant, known, frame(known), desk.database)
         }
@@ -87,8 +91,9 @@ struct LivePage: Sendable {
     mutating func fragments(_ signal: DeskSignal) async throws -> [LiveFragment]? {
         guard let known = try await known() else { return nil }
         switch signal {
-        case .counted(let tallies): return try await counts(tallies, known) + viewCounts(known)
+        case .counted(let tallies): return try await counts(tallies, known) + viewCounts(known) + board(known)
         case .changed(let ticket):
+            if case .board = subject { return try await board(known) }
             guard case .request(let number) = subject else {
                 return try await rows.changed(ticket, known, frame(known), desk.database)
             }

@@ -59,6 +59,7 @@ struct LiveRoutes: Sendable {
 
     private func subject(_ value: (String) -> String) -> LivePage.Subject {
         if let number = Ticket.Number(value("richiesta")) { return .request(number) }
+        if !value("carichi").isEmpty { return .board(value("carichi"), mark: value("stato")) }
         if !value("avvisi").isEmpty { return .notices }
         return value("coda").isEmpty ? .other : .queue(QueueQuery(value).queue)
     }

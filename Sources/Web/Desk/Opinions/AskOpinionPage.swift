@@ -21,20 +21,13 @@ struct AskOpinionPage: Sendable {
     static func path(_ number: Ticket.Number) -> String { number.deskPath + "/pareri/nuovo" }
 
     func html(_ frame: Frame) -> HTML {
-        let w = frame.words, title = w("opinions.ask.title", ["number": number])
-        return deskPage(
-            frame, title: title, sidebar: sidebar,
-            breadcrumbs: [Link(number.description, number.deskPath), Link(w("opinions.ask"), "")]
-        ) {
-            div(.class("sp-settings")) {
-                h1(title)
-                p(.class("sp-settings-purpose")) { summary }
-                p(.class("sp-hint")) { w("opinions.ask.purpose") }
-                errorSummary(errors, w)
-                card {
-                    postForm(frame, action: Self.path(number)) { form(Fields(w, values: typed, errors: errors)) }
-                }
-            }
+        let w = frame.words
+        return RequestTaskPage(
+            number: number, title: w("opinions.ask.title", ["number": number]), crumb: w("opinions.ask"),
+            summary: summary, purpose: w("opinions.ask.purpose"), sidebar: sidebar
+        ).html(frame) {
+            errorSummary(errors, w)
+            card { postForm(frame, action: Self.path(number)) { form(Fields(w, values: typed, errors: errors)) } }
         }
     }
 
@@ -59,10 +52,7 @@ struct AskOpinionPage: Sendable {
             if !files.isEmpty {
                 f.checkboxes("file", label: w("opinions.ask.files"), options: files, hint: w("opinions.ask.files.hint"))
             }
-            buttonRow {
-                submit(w("opinions.ask.do"))
-                linkButton(w("request.correct.back"), number.deskPath, .link)
-            }
+            RequestTaskPage.buttons(w("opinions.ask.do"), number, w)
         }
     }
 

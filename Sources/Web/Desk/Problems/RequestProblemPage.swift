@@ -12,28 +12,23 @@ struct RequestProblemPage: Sendable {
     static func path(_ number: Ticket.Number) -> String { number.deskPath + "/problema" }
 
     func html(_ frame: Frame) -> HTML {
-        let w = frame.words, title = w("problems.request.title", ["number": number])
-        return deskPage(
-            frame, title: title, sidebar: sidebar,
-            breadcrumbs: [Link(number.description, number.deskPath), Link(title, "")]
-        ) {
-            div(.class("sp-settings")) {
-                h1(title)
-                p(.class("sp-settings-purpose")) { summary }
-                card(w("problems.open"), id: "aperti") {
-                    if problems.isEmpty { p(.class("sp-muted")) { w("problems.none") } }
-                    if !problems.isEmpty {
-                        p(.class("sp-hint")) { w("problems.request.hint") }
-                        ul(.class("sp-problem-choices")) { for problem in problems { li { choice(problem, frame) } } }
-                    }
-                    p { a(.href("\(ProblemForm.newPath)?da=\(number)")) { w("problems.new.here") } }
+        let w = frame.words
+        return RequestTaskPage(
+            number: number, title: w("problems.request.title", ["number": number]), summary: summary, sidebar: sidebar
+        ).html(frame) {
+            card(w("problems.open"), id: "aperti") {
+                if problems.isEmpty { p(.class("sp-muted")) { w("problems.none") } }
+                if !problems.isEmpty {
+                    p(.class("sp-hint")) { w("problems.request.hint") }
+                    ul(.class("sp-problem-choices")) { for problem in problems { li { choice(problem, frame) } } }
                 }
-                if !similar.isEmpty {
-                    card(w("problems.similar"), id: "simili") {
-                        postForm(frame, action: BulkBar.path) {
-                            similarList(similar, w)
-                            buttonRow { submit(w("bulk.choose"), .secondary, small: true) }
-                        }
+                p { a(.href("\(ProblemForm.newPath)?da=\(number)")) { w("problems.new.here") } }
+            }
+            if !similar.isEmpty {
+                card(w("problems.similar"), id: "simili") {
+                    postForm(frame, action: BulkBar.path) {
+                        similarList(similar, w)
+                        buttonRow { submit(w("bulk.choose"), .secondary, small: true) }
                     }
                 }
             }

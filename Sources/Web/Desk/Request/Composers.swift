@@ -192,7 +192,7 @@ struct ComposerDesk {
     @HTMLBuilder func form(@HTMLBuilder _ content: () -> HTML) -> HTML {
         if !doubts.isEmpty { DoubtBox(warnings: doubts, formID: kind.formID, values: values, w: frame.words).html() }
         // Enter in a one-line field presses the first button of the form: this one, which does nothing.
-        element("button", [.type("submit"), .init("form", kind.formID), .hidden(true), .init("disabled", if: true)]) {}
+        element("button", [.type("submit"), .init("form", kind.formID), .hidden(), .disabled()]) {}
         draftLine.html()
         picker.html()
         postForm(frame, action: kind.action.address(composing.head.number), id: kind.formID, hasFiles: true) {

@@ -70,10 +70,7 @@ struct CorrectPage: Sendable {
                     "telefono", label: w("desk.requester.phone"), value: proposal("telefono", phone), kind: .tel,
                     hint: now("telefono", phone, w), autocomplete: "off")
             }
-            buttonRow {
-                submit(w("request.correct.do"))
-                linkButton(w("request.correct.back"), number.deskPath, .link)
-            }
+            RequestTaskPage.buttons(w("request.correct.do"), number, w)
         }
     }
 

@@ -170,7 +170,12 @@ struct Deed: Sendable {
     private func assign() async throws -> Done {
         guard let id = ID<Operator>(form["operatore"]) else { throw missing("operatore", "desk.problem.assign") }
         let ticket = try await desk.assign(number, to: id, as: person, version: version)
-        return done(ticket, "assign", ["name": context.catalogue.person(id)?.name ?? ""])
+        let name = context.catalogue.person(id)?.name ?? ""
+        let said = done(ticket, "assign", ["name": name])
+        guard let absence = context.catalogue.absence(of: id, at: desk.now()) else { return said }
+        let day = w.shortDay(absence.to.addingTimeInterval(-1))
+        let text = w("work.moved.absent", ["number": number, "name": name, "day": day])
+        return Done(address: said.address, notice: Notice(tone: .warning, text: text))
     }
 
     private func handOver() async throws -> Done {

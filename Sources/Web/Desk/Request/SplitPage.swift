@@ -68,10 +68,7 @@ struct SplitPage: Sendable {
                     choices.html(chosen: chosen)
                 }
             }
-            buttonRow {
-                submit(w("merge.split.do"))
-                linkButton(w("request.correct.back"), number.deskPath, .link)
-            }
+            RequestTaskPage.buttons(w("merge.split.do"), number, w)
         }
     }
 }

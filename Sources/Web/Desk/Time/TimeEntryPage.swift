@@ -76,10 +76,7 @@ struct TimeEntryPage: Sendable {
             f.text(
                 "motivo", label: w("time.reason"), hint: w("time.reason.hint"), required: true,
                 most: TimeEntry.longestNote)
-            buttonRow {
-                submit(w("time.correct.do"))
-                linkButton(w("request.correct.back"), number.deskPath, .link)
-            }
+            RequestTaskPage.buttons(w("time.correct.do"), number, w)
         }
     }
 }
@@ -96,19 +93,13 @@ struct AddTimePage: Sendable {
     var sidebar: Sidebar
 
     func html(_ frame: Frame) -> HTML {
-        let w = frame.words, title = w("time.add.title", ["number": number])
-        return deskPage(
-            frame, title: title, sidebar: sidebar,
-            breadcrumbs: [Link(number.description, number.deskPath), Link(w("time.add"), "")]
-        ) {
-            div(.class("sp-settings")) {
-                h1(title)
-                p(.class("sp-settings-purpose")) { summary }
-                errorSummary(errors, w)
-                card {
-                    postForm(frame, action: TimeCard.path(number)) { form(Fields(w, values: typed, errors: errors)) }
-                }
-            }
+        let w = frame.words
+        return RequestTaskPage(
+            number: number, title: w("time.add.title", ["number": number]), crumb: w("time.add"), summary: summary,
+            sidebar: sidebar
+        ).html(frame) {
+            errorSummary(errors, w)
+            card { postForm(frame, action: TimeCard.path(number)) { form(Fields(w, values: typed, errors: errors)) } }
         }
     }
 
@@ -122,10 +113,7 @@ struct AddTimePage: Sendable {
                 "attivita", label: w("time.activity"), options: activities.map { Option($0, $0) }, required: true)
             f.date("giorno", label: w("time.column.day"), value: today, hint: w("time.day.hint"), required: true)
             f.text("nota", label: w("time.column.note"), hint: w("time.note.hint"), most: TimeEntry.longestNote)
-            buttonRow {
-                submit(w("time.add.do"))
-                linkButton(w("request.correct.back"), number.deskPath, .link)
-            }
+            RequestTaskPage.buttons(w("time.add.do"), number, w)
         }
     }
 }

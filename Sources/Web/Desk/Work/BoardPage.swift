@@ -7,13 +7,16 @@ struct BoardPage: Sendable {
     /// Cards of a column; the rest is a list.
     static let most = 15
 
-    struct Column: Sendable {
+    struct Column: Sendable, Equatable {
         /// Nil is the queue.
         let person: Operator?
         let cards: [Ticket]
         let open: Int
         let late: Int
         let isAbsent: Bool
+
+        /// Live updates replace the column whole, by this id.
+        var htmlID: String { "colonna-" + (person?.id.description ?? "coda") }
     }
 
     let group: Group
@@ -26,7 +29,7 @@ struct BoardPage: Sendable {
 
     func html(_ frame: Frame) -> HTML {
         let w = frame.words
-        return deskPage(frame, title: w("work.board"), sidebar: sidebar) {
+        return deskPage(frame, title: w("work.board"), sidebar: sidebar, live: live) {
             h1(w("work.board.of", ["group": group.name]))
             p(.class("sp-settings-purpose")) { w("work.board.purpose") }
             if groups.count > 1 {
@@ -49,13 +52,13 @@ struct BoardPage: Sendable {
         }
     }
 
-    private func html(_ column: Column, _ frame: Frame) -> HTML {
+    func html(_ column: Column, _ frame: Frame) -> HTML {
         let w = frame.words, id = column.person?.login ?? ""
         return section(
-            .class("sp-board-column"), .data("board", id),
-            .aria("labelledby", "colonna-\(column.person?.id.description ?? "coda")")
+            .class("sp-board-column"), .id(column.htmlID), .data("board", id),
+            .aria("labelledby", column.htmlID + "-titolo")
         ) {
-            h2(.id("colonna-\(column.person?.id.description ?? "coda")")) {
+            h2(.id(column.htmlID + "-titolo")) {
                 if let person = column.person {
                     a(.href(PersonPage.path(person))) { person.name }
                 } else {
@@ -84,7 +87,10 @@ struct BoardPage: Sendable {
 
     private func html(_ ticket: Ticket, _ column: Column, _ frame: Frame) -> HTML {
         let w = frame.words, prefix = "c\(ticket.number)-"
-        return article(.class("sp-board-card"), .data("card", column.person?.login ?? "")) {
+        return article(
+            .class("sp-board-card"), .id(prefix + "scheda"), .data("card", column.person?.login ?? ""),
+            .init("draggable", "true")
+        ) {
             a(.href(ticket.number.deskPath)) { "\(ticket.number)" }
             " "
             stateChip(ticket.state, w)

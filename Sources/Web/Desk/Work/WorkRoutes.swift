@@ -21,20 +21,10 @@ struct WorkRoutes: Sendable {
 
     @Sendable func showBoard(_ request: Request, _ context: DeskContext) async throws -> HTML {
         let person = context.person, catalogue = context.catalogue, now = site.now()
-        let groups = catalogue.groups(at: now).filter { person.may(.takeOver, in: $0.id) }
-        let asked = request.question["gruppo"]
+        let groups = BoardPage.groups(of: person, catalogue, at: now), asked = request.question["gruppo"]
         guard let group = groups.first(where: { asked.isEmpty || $0.code == asked }) else { throw Refusal.notFound }
-        let people = catalogue.colleagues(in: group.id)
         let columns = try await desk.database.read { c in
-            let loads = try c.loads(in: group.id, at: now)
-            let waiting = try c.waiting(in: group.id, limit: BoardPage.most)
-            let inHand = try c.inHand(of: people.map(\.id), in: group.id, most: BoardPage.most)
-            return ([nil] + people.map { $0 as Operator? }).map { who in
-                let load = loads[who?.id] ?? (0, 0)
-                return BoardPage.Column(
-                    person: who, cards: who.map { inHand[$0.id] ?? [] } ?? waiting, open: load.open, late: load.late,
-                    isAbsent: who.map { catalogue.absence(of: $0.id, at: now) != nil } ?? false)
-            }
+            try BoardPage.columns(of: group, catalogue, at: now, c)
         }
         return BoardPage(
             group: group, groups: groups, columns: columns, catalogue: catalogue,

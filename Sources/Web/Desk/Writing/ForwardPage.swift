@@ -25,22 +25,17 @@ struct ForwardPage: Sendable {
     static func path(_ number: Ticket.Number) -> String { number.deskPath + "/inoltra" }
 
     func html(_ frame: Frame) -> HTML {
-        let w = frame.words, title = w("writing.forward.title", ["number": number])
-        return deskPage(
-            frame, title: title, sidebar: sidebar,
-            breadcrumbs: [Link(number.description, number.deskPath), Link(w("writing.forward.short"), "")]
-        ) {
-            div(.class("sp-settings")) {
-                h1(title)
-                p(.class("sp-settings-purpose")) { summary }
-                p(.class("sp-hint")) { w("writing.forward.purpose") }
-                changed?.block(frame)
-                errorSummary(errors, w)
-                if !doubts.isEmpty { DoubtBox(warnings: doubts, formID: Self.formID, values: typed, w: w).html() }
-                card {
-                    postForm(frame, action: Self.path(number), id: Self.formID) {
-                        form(Fields(w, values: typed, errors: errors))
-                    }
+        let w = frame.words
+        return RequestTaskPage(
+            number: number, title: w("writing.forward.title", ["number": number]), crumb: w("writing.forward.short"),
+            summary: summary, purpose: w("writing.forward.purpose"), sidebar: sidebar
+        ).html(frame) {
+            changed?.block(frame)
+            errorSummary(errors, w)
+            if !doubts.isEmpty { DoubtBox(warnings: doubts, formID: Self.formID, values: typed, w: w).html() }
+            card {
+                postForm(frame, action: Self.path(number), id: Self.formID) {
+                    form(Fields(w, values: typed, errors: errors))
                 }
             }
         }
@@ -62,10 +57,7 @@ struct ForwardPage: Sendable {
                 f.checkbox(
                     "file", label: w("writing.forward.files"), isChecked: typed.isEmpty || typed.bool("file"))
             }
-            buttonRow {
-                submit(w("writing.forward.do"))
-                linkButton(w("request.correct.back"), number.deskPath, .link)
-            }
+            RequestTaskPage.buttons(w("writing.forward.do"), number, w)
         }
     }
 
