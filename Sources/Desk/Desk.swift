@@ -11,6 +11,7 @@ public struct Desk: Sendable {
     public internal(set) var secret: ServerSecret
     public let passwords: Passwords
     public let catalogues: Catalogues
+    public let shelf: KnowledgeShelf
     /// Told after each commit: open pages listen.
     public let changes: Changes
     /// Told after each commit that wrote a job.
@@ -36,6 +37,7 @@ public struct Desk: Sendable {
         self.ids = ids
         self.now = now
         catalogues = Catalogues()
+        shelf = KnowledgeShelf()
         changes = Changes()
         bell = JobBell()
     }

@@ -20,6 +20,7 @@ public struct Schedule: Service {
             Entry("run scheduled rules", every: .seconds(60)) { _ = try await desk.runScheduledRules() },
             Entry("begin absences", every: .seconds(60)) { try await desk.beginAbsences() },
             Entry("give what waits", every: .seconds(60)) { try await desk.giveAll() },
+            Entry("publish articles", every: .seconds(60)) { try await desk.publishDue() },
             Entry("send the day's notices", every: .seconds(600)) { try await desk.sendDigests() },
             Entry("drop requests never confirmed", every: .seconds(3600)) { try await desk.dropUnconfirmed() },
             Entry("forget what has expired", every: .seconds(3600)) { try await desk.forgetExpired() },

@@ -3,6 +3,8 @@
 //   textarea[data-draft]   the address that keeps what is typed, a second after the last key; data-draft-line is the id of the
 //                          line that says so, data-draft-at when it was kept last (milliseconds)
 //   button[data-preview]   shows what its form would send in a dialogue
+//   button[data-insert]    the address that gives a text for where one writes; data-how goes along, data-inserted and -failed are
+//                          its words
 //   textarea[data-texts]   the id of the list of texts that are ready; typing :: and some letters opens it in place
 (() => {
   "use strict";
@@ -287,5 +289,36 @@
     document.body.append(dialog);
     dialog.showModal();
     close.focus();
+  });
+})();
+
+// What is written already goes where one writes: into the text one was in last, or the reply.
+(() => {
+  "use strict";
+  let last = null;
+  document.addEventListener("focusin", ({ target }) => { if (target.matches?.("textarea[data-draft]")) last = target; });
+  document.addEventListener("click", async ({ target }) => {
+    const button = target.closest?.("button[data-insert]"), area = last ?? document.querySelector("textarea[data-draft]");
+    if (!button || !area) return;
+    const aloud = document.getElementById("live-announcer"), body = new URLSearchParams({ _csrf: button.dataset.csrf, come: button.dataset.how });
+    try {
+      const answer = await fetch(button.dataset.insert, {
+        method: "POST", body, credentials: "same-origin", headers: { "X-Sportello-Fragment": "articoli" },
+      });
+      if (answer.status === 204) document.dispatchEvent(new CustomEvent("sportello:ended"));
+      if (answer.status !== 200) throw new Error(String(answer.status));
+      let words = (await answer.json()).text;
+      area.closest("details")?.setAttribute("open", "");
+      const isFirst = area !== last;
+      area.focus();
+      if (isFirst) area.setSelectionRange(area.value.length, area.value.length);
+      const before = area.value.slice(0, area.selectionStart);
+      if (before && !before.endsWith("\n")) words = (before.endsWith(" ") ? "" : " ") + words;
+      if (!document.execCommand("insertText", false, words)) {
+        area.setRangeText(words, area.selectionStart, area.selectionEnd, "end");
+        area.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+      if (aloud) aloud.textContent = button.dataset.inserted;
+    } catch { if (aloud) aloud.textContent = button.dataset.failed; }
   });
 })();

@@ -23,8 +23,24 @@ extension DemoTown {
             for person in catalogue.operators { try c.insert(person, password: password, at: start) }
             try c.save(catalogue.office)
             try c.settingsChanged()
+            try writeArticles(catalogue, at: start, c)
         }
     }
+}
+
+/// What the town knows; it is the same each time.
+private func writeArticles(_ catalogue: Catalogue, at start: Date, _ c: any Connection) throws {
+    // Above the identifiers of the settings, which begin at the same instant.
+    var ids = TownIDs(at: start.addingTimeInterval(1))
+    for table in ["article_votes", "article_versions", "articles"] { try c.run("DELETE FROM \(raw: table)") }
+    for article in ArticleTable.articles(catalogue, &ids, at: start) {
+        try c.insert(article)
+        try c.insert(
+            ArticleVersion(
+                article: article.id, number: 1, content: article.latest,
+                byName: catalogue.person(article.owner)?.name ?? "", at: start, note: ""))
+    }
+    try c.knowledgeChanged()
 }
 
 /// Nothing is ever deleted at a desk that works; here no request points to these entries yet. Templates of mail stay, and so

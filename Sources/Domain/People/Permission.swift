@@ -3,6 +3,8 @@ public enum Permission: String, Sendable, CaseIterable {
     // Work on a request of a group one can see.
     case view, note, reply, take, assign, takeOver, handOver, escalate, wait, resume, resolve, close, reopen,
         reclassify, prioritise, cancel, merge
+    // Let others read what was written for them.
+    case publish
     // Open a request for somebody who called or came by.
     case open
     // Settings.
@@ -18,7 +20,7 @@ extension Role {
         case .administrator: true
         case .supervisor: permission == .view
         case .lead: permission.isDeskWork
-        case .operator: permission.isDeskWork && permission != .takeOver
+        case .operator: permission.isDeskWork && permission != .takeOver && permission != .publish
         }
     }
 
@@ -31,7 +33,7 @@ extension Permission {
         switch self {
         case .view, .note, .reply, .take, .assign, .takeOver, .handOver, .escalate, .wait, .resume, .resolve, .close,
             .reopen,
-            .reclassify, .prioritise, .cancel, .merge, .open:
+            .reclassify, .prioritise, .cancel, .merge, .publish, .open:
             true
         case .manageUsers, .manageGroups, .manageCatalogue, .manageRouting, .manageTemplates, .manageOffice,
             .manageCalendars, .watchMachine:

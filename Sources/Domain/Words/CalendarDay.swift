@@ -30,6 +30,13 @@ public struct CalendarDay: Sendable, Hashable, LosslessStringConvertible {
         }
     }
 
+    /// The same day so many months later, or the last one of that month.
+    public func adding(months: Int) -> CalendarDay {
+        let all = year * 12 + month - 1 + months
+        let (year, month) = (all / 12, all % 12 + 1)
+        return CalendarDay(year: year, month: month, day: min(day, Self.days(in: month, of: year))) ?? self
+    }
+
     private func pad(_ value: Int, _ width: Int) -> String {
         let text = String(value)
         return String(repeating: "0", count: max(0, width - text.count)) + text

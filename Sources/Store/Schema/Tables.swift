@@ -157,6 +157,16 @@ public let allTables: [Table] = [
     Table(
         "text_modules", key: "id", integers: "id owner_id valid_from valid_to",
         texts: "body groups language name shortcut"),
+    Table(
+        "articles", key: "id",
+        integers: """
+            created_at id inserted owner_id publish_at published_at review_asked_at reviewer_id shown_version updated_at
+            useful useless version
+            """,
+        texts: "review_on slug state"),
+    Table(
+        "article_versions", key: "article_id number", integers: "article_id at number", texts: "by_name content note"),
+    Table("article_votes", key: "id", integers: "article_id at id useful", texts: "reason"),
     Table("counters", key: "name", integers: "value", texts: "name", seeded: true),
     Table("files", key: "hash", integers: "created_at size", texts: "hash"),
     Table(

@@ -45,9 +45,11 @@ struct DeskQueues: Sendable {
     ///   - isAtProblems: whether known problems are being looked at.
     ///   - isAtOpinions: whether opinions are.
     ///   - isAtTime: whether time is.
+    ///   - isAtArticles: whether articles are.
     func sidebar(
         current: QueueQuery.Queue?, view: ID<SavedView>? = nil, isAtProblems: Bool = false,
-        isAtOpinions: Bool = false, isAtLoads: Bool = false, isAtTime: Bool = false, query: String = "",
+        isAtOpinions: Bool = false, isAtLoads: Bool = false, isAtTime: Bool = false,
+        isAtArticles: Bool = false, query: String = "",
         _ w: Words
     ) -> Sidebar {
         let current = view == nil ? current : nil
@@ -72,6 +74,8 @@ struct DeskQueues: Sendable {
                         ).with(.opinions),
                         Link(w("problems.title"), ProblemListPage.path, icon: .warning, isCurrent: isAtProblems)
                             .with(.problems),
+                        Link(w("knowledge.title"), ArticleListPage.path, icon: .file, isCurrent: isAtArticles)
+                            .with(.articles),
                     ] + loads(isAtLoads, w) + times(isAtTime, w)),
                 .init(title: w("views.title"), links: viewLinks(view, w)),
                 .init(title: title, links: others),

@@ -1,10 +1,11 @@
 /// The places of the public site, for its menu.
 enum PublicPlace: String, CaseIterable {
-    case home, form, follow, help
+    case home, faq, form, follow, help
 
     var address: String {
         switch self {
         case .home: "/"
+        case .faq: FaqView.path
         case .form: "/richiesta"
         case .follow: "/segui"
         case .help: "/aiuto"

@@ -22,6 +22,11 @@ func addPublicRoutes(to router: Router<PublicContext>, desk: Desk, site: Site, l
     router.get("/richieste/:token/allegati/:id", use: pages.download)
     router.get("/valuta/:token", use: pages.showRating)
     router.post("/valuta/:token", use: pages.rate)
+    router.get(RouterPath(FaqView.path), use: pages.showFaq)
+    router.get(RouterPath(FaqView.path + ".xml"), use: pages.showFaqFeed)
+    router.get(RouterPath(FaqView.path + "/:slug"), use: pages.showFaqArticle)
+    router.post(RouterPath(FaqView.path + "/:slug/voto"), use: pages.voteFaqArticle)
+    router.get("/sitemap.xml", use: pages.showSitemap)
     for page in InfoPage.all {
         router.get(RouterPath(page.address)) { request, context in
             infoPage(page, await context.frame(request, site)).response()
@@ -34,7 +39,10 @@ extension PublicSite {
     @Sendable func showHome(_ request: Request, _ context: PublicContext) async throws -> Response {
         let catalogue = try await desk.catalogue(), now = desk.now()
         let offered = catalogue.triples.filter { $0.validity.holds(at: now) && !$0.offers.isEmpty }
-        let view = HomeView(offered, mail: catalogue.office.mailFrom)
+        var view = HomeView(offered, mail: catalogue.office.mailFrom)
+        let faq = FaqView(try await desk.knowledge(), query: "", theme: [], language: context.words.language.rawValue)
+        view.themes = faq.tree.below.map { ($0.name, $0.count) }
+        view.hasFaq = faq.tree.count > 0
         return homePage(view, await context.frame(request, site)).response()
     }
 }

@@ -12,6 +12,8 @@ struct PublicSite: Sendable {
     let submissions = SubmissionMeter()
     /// Tokens that open nothing, by address: whoever guesses is slowed down long before chance could help.
     let guesses = RateLimiter(burst: 20, perMinute: 10)
+    /// What readers say of articles, by address.
+    let votes = RateLimiter(burst: 10, perMinute: 6)
 
     init(_ desk: Desk, _ site: Site, _ live: LiveNews) {
         self.desk = desk

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Synchronization
 
@@ -70,4 +71,9 @@ extension Int {
         let text = String(self)
         return text.count >= count ? text : String(repeating: "0", count: count - text.count) + text
     }
+}
+
+extension Date {
+    /// The day it is in Rome.
+    var romeDay: CalendarDay { CalendarDay(number: RomeTime(self).dayNumber) }
 }

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 
 /// Dates, durations and numbers as people read them, in Europe/Rome.
@@ -6,6 +7,8 @@ extension Words {
     func day(_ instant: Date) -> String { day(RomeTime(instant)) }
 
     /// 23/11/2026
+    func day(_ day: CalendarDay) -> String { "\(day.day) \(self("kit.month.\(day.month)")) \(day.year)" }
+
     func shortDay(_ instant: Date) -> String {
         let t = RomeTime(instant)
         return "\(t.day.digits(2))/\(t.month.digits(2))/\(t.year)"

@@ -1,3 +1,4 @@
+import Desk
 import Domain
 import Store
 
@@ -17,6 +18,8 @@ extension FindQuery {
         add(w("opinions.title"), OpinionsPage.path, .comment)
         add(w("problems.title"), ProblemListPage.path, .warning)
         add(w("problems.new"), ProblemForm.newPath, .warning, if: person.may(.note))
+        add(w("knowledge.title"), ArticleListPage.path, .file)
+        add(w("knowledge.new"), ArticleForm.newPath, .file, if: person.may(.note))
         add(w("views.title"), ViewsPage.path, .star)
         add(w("together.notices"), NoticesPage.path, .notices)
         add(w("bulk.past"), BulkBar.path, .check, if: person.may(.note))
@@ -35,6 +38,12 @@ extension FindQuery {
     /// The lists kept by this person, by a group of theirs, or for everybody.
     func views(_ queues: DeskQueues) -> [Found] {
         queues.views.filter { matches($0.name) }.map { Found(text: $0.name, address: $0.address, icon: .star) }
+    }
+
+    /// What is written down and published, by all of its words.
+    func articles(_ knowledge: Knowledge, _ context: DeskContext) -> [Found] {
+        knowledge.search(text, most: FoundGroup.most, isTyping: true) { $0.isFor(context.person, context.catalogue) }
+            .map { Found(text: $0.content.title, detail: ArticleContent.written($0.content.theme), address: $0.article.deskPath, icon: .file) }
     }
 
     /// Colleagues by what they are called or log in with; programs have no work of their own.

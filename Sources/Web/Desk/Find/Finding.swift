@@ -50,7 +50,7 @@ struct Finding: Sendable {
         return filter
     }
 
-    func groups(_ rows: Rows, _ queues: DeskQueues) -> [FoundGroup] {
+    func groups(_ rows: Rows, _ queues: DeskQueues, _ knowledge: Knowledge) -> [FoundGroup] {
         let catalogue = context.catalogue, w = context.words, isAsked = !query.text.isEmpty
         func lines(_ lines: [TicketLine]) -> [Found] {
             lines.map { Found(QueueLine($0, catalogue, person: context.person, language: w.language), w) }
@@ -66,6 +66,7 @@ struct Finding: Sendable {
             (.requesters, rows.requesters.map { Found($0) }),
             (.views, query.kind == .everything ? query.views(queues) : []),
             (.problems, rows.problems.map { Found($0) }),
+            (.articles, isAsked && query.kind == .everything ? query.articles(knowledge, context) : []),
             (.places, query.looks(for: .actions) ? query.places(queues, context) : []),
         ]
         return all.filter { !$0.1.isEmpty }.map { FoundGroup(kind: $0.0, found: Array($0.1.prefix(FoundGroup.most))) }

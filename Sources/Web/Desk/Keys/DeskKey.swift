@@ -11,6 +11,7 @@ enum DeskKey: String, Sendable, CaseIterable {
     case groups = "g 1–9"
     case problems = "g p"
     case opinions = "g o"
+    case articles = "g k"
     case views = "g v"
     case notices = "g n"
     case account = "g a"
@@ -54,7 +55,7 @@ enum DeskKey: String, Sendable, CaseIterable {
 
     var place: Place {
         switch self {
-        case .palette, .help, .leave, .search, .mine, .all, .groups, .problems, .opinions, .views, .notices, .account,
+        case .palette, .help, .leave, .search, .mine, .all, .groups, .problems, .opinions, .articles, .views, .notices, .account,
             .open,
             .pull:
             .everywhere

@@ -25,7 +25,7 @@ struct KeysRoutes: Sendable {
         let finding = Finding(query: query, recent: recent.compactMap { Ticket.Number(String($0)) }, context: context)
         let rows = try await desk.database.read { c in try finding.rows(c) }
         let queues = try await queues(context)
-        let page = FindPage(query: query, groups: finding.groups(rows, queues))
+        let page = FindPage(query: query, groups: finding.groups(rows, queues, try await desk.knowledge()))
         if context.visit.isFragment { return page.results(w).response() }
         return page.html(context.deskFrame(request, site), queues.sidebar(current: nil, query: query.text, w))
             .response()

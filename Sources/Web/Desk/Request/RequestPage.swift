@@ -15,6 +15,8 @@ struct RequestPage: Sendable {
     var rules: RuleLogCard
     var actions: RequestActions
     var beside: RequestBeside
+    /// What is written already about what it asks.
+    var articles = ArticleCard(number: Ticket.Number(0), found: [], mayWrite: false)
     var watch: WatchStrip
     /// By which this page, open in a browser, is told from the others.
     var opening: ID<Presence>
@@ -53,6 +55,7 @@ struct RequestPage: Sendable {
                         actions.panel(head, refused, frame)
                         deadlineCard(deadlines, frame)
                         beside.html(refused, frame)
+                        articles.html(frame)
                         requester.html(frame)
                         requestFacts(head, frame)
                         rules.html(frame)

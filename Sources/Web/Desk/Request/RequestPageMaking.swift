@@ -32,6 +32,13 @@ extension RequestPage {
         composing.list = QueueQuery(queue: self.queue).written
     }
 
+    /// The same, with what is written already about what it asks.
+    func offering(_ articles: ArticleCard) -> RequestPage {
+        var page = self
+        page.articles = articles
+        return page
+    }
+
     /// The same, with the files that are kept with what the person is writing.
     func keeping(_ files: [Draft.Kind: [AttachedFile]]) -> RequestPage {
         var page = self

@@ -69,6 +69,15 @@ struct RequestRoutes: Sendable {
             file, context.catalogue, choices.choices(context.catalogue, w, at: now), queues, person: person,
             opening: desk.id(), refused: refused, drafts: drafts, held: held, w, at: now
         ).sending(as: SendingHabit(written: context.visit.habit ?? ""), from: context.visit.list).keeping(files)
+            .offering(try await articles(for: file, context))
+    }
+
+    private func articles(for file: RequestFile, _ context: DeskContext) async throws -> ArticleCard {
+        let catalogue = context.catalogue, person = context.person
+        let text = file.ticket.summary + "\n" + (file.messages.first?.text ?? "")
+        let found = try await desk.articles(
+            for: text, triple: catalogue.triple(file.ticket.triple)?.code, catalogue, as: person, most: ArticleCard.most)
+        return ArticleCard(number: file.ticket.number, found: found, mayWrite: person.may(.note, in: file.ticket.group))
     }
 
     private func act(_ action: RequestAction, _ request: Request, _ context: DeskContext) async throws -> Response {

@@ -65,7 +65,10 @@ struct BoardPage: Sendable {
                     w("work.queue")
                 }
             }
-            p(.class("sp-muted")) { w.load(column.open, column.late, column.person?.work.capacity) }
+            p(.class("sp-muted")) {
+                column.person.map { w.load(column.open, column.late, $0.work.capacity) }
+                    ?? w.queue(column.open, column.late)
+            }
             if column.isAbsent { badge(w("work.absent"), .warning) }
             if column.person?.work.isAvailable == false { badge(w("work.away"), .warning) }
             if column.cards.isEmpty { p(.class("sp-muted")) { w("work.board.empty") } }
@@ -122,6 +125,13 @@ extension Words {
     func load(_ open: Int, _ late: Int, _ capacity: Int?) -> String {
         let inHand =
             capacity.map { self("work.load.of", ["n": open, "most": $0]) } ?? self("work.load", ["n": open])
-        return late == 0 ? inHand : inHand + " · " + self("work.late", ["n": late])
+        return withLate(inHand, late)
+    }
+
+    /// The same of what nobody has.
+    func queue(_ open: Int, _ late: Int) -> String { withLate(self("work.load.queue", ["n": open]), late) }
+
+    private func withLate(_ text: String, _ late: Int) -> String {
+        late == 0 ? text : text + " · " + self("work.late", ["n": late])
     }
 }

@@ -10,6 +10,9 @@ struct HomeView: Sendable {
     }
     var topics: [Topic]
     var mail: String
+    /// Themes of the FAQ, with how many answers each has.
+    var themes: [(name: String, count: Int)] = []
+    var hasFaq = false
 
     /// Topics shown; the form has them all.
     static let most = 12
@@ -39,14 +42,32 @@ func homePage(_ view: HomeView, _ frame: Frame) -> HTML {
         section(.class("sp-hero")) {
             h1(w("public.home.heading", ["service": office.serviceName]))
             p(.class("lead")) { w("public.home.lead") }
+            // The cheapest request is the one nobody has to make.
+            if view.hasFaq { faqSearch("", w) }
             div(.class("sp-buttons")) {
                 a(.href("/richiesta"), .class("btn btn-primary btn-lg")) { w("public.home.ask") }
                 a(.href("/segui"), .class("btn btn-outline-primary btn-lg")) { w("public.home.follow") }
             }
         }
+        faqThemes(view, w)
         howItGoes(w)
         topics(view, w)
         contacts(view, w)
+    }
+}
+
+private func faqThemes(_ view: HomeView, _ w: Words) -> HTML? {
+    guard !view.themes.isEmpty else { return nil }
+    return section(.class("sp-band"), .aria("labelledby", "faq-titolo")) {
+        h2(.id("faq-titolo")) { w("knowledge.faq") }
+        ul(.class("sp-topics")) {
+            for theme in view.themes {
+                li(.class("sp-topic")) {
+                    h3(.class("h5")) { a(.href(FaqView.address(theme: [theme.name]))) { theme.name } }
+                    p(w(theme.count == 1 ? "knowledge.answers.single" : "knowledge.answers", ["n": theme.count]))
+                }
+            }
+        }
     }
 }
 

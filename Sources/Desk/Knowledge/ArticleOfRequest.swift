@@ -1,0 +1,38 @@
+import Domain
+import Foundation
+import Store
+
+extension Desk {
+    /// A beginning for an article: what was answered to a request, without what says who asked. Whoever writes it reads it
+    /// over; it is a proposal, not a promise.
+    public func articleBegun(from number: Ticket.Number, as person: Operator) async throws -> ArticleContent {
+        try await database.read { [catalogues] c in
+            guard let ticket = try c.ticket(number, visibleTo: person) else { throw Refusal.notFound }
+            let messages = try c.messages(of: ticket.id), requester = try c.requester(ticket.requester)
+            let catalogue = try catalogues.current(c)
+            let answer = messages.last { $0.kind == .reply }?.text ?? messages.first?.text ?? ""
+            let names = [requester?.givenName, requester?.familyName, ticket.beneficiary?.name].compactMap(\.self)
+                .flatMap { $0.split(separator: " ").map(String.init) }
+            let triple = catalogue.triple(ticket.triple)
+            return ArticleContent(
+                title: String(Anonymous.text(ticket.summary, names: names).prefix(ArticleContent.longestTitle)),
+                theme: triple.map { [$0.area, $0.tematica].reduce(into: []) { if !$0.contains($1) { $0.append($1) } } } ?? [],
+                language: ticket.language == "en" ? "en" : "it", body: Anonymous.text(answer, names: names),
+                audience: .desk, triples: triple.map { [$0.code] } ?? [])
+        }
+    }
+
+    /// Published articles that speak of what a request asks, the likest first; those that name its triple before others.
+    public func articles(
+        for text: String, triple: String?, _ catalogue: Catalogue, as person: Operator, most: Int
+    ) async throws -> [Knowledge.Found] {
+        let found = try await knowledge().search(text, most: most * 4) { $0.isFor(person, catalogue) }
+        let (named, others) = (
+            found.filter { hit in triple.map { hit.content.triples.contains($0) } ?? false },
+            // One word in common is chance.
+            found.filter { $0.stems.count > 1 }
+        )
+        let first = named + others.filter { hit in !named.contains { $0.article.id == hit.article.id } }
+        return Array(first.prefix(most))
+    }
+}

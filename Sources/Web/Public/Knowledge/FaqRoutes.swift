@@ -1,0 +1,91 @@
+import Desk
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+extension PublicSite {
+    @Sendable func showFaq(_ request: Request, _ context: PublicContext) async throws -> Response {
+        let asked = request.question, knowledge = try await desk.knowledge()
+        let view = FaqView(
+            knowledge, query: asked["q"], theme: ArticleContent.theme(String(asked["tema"].prefix(400))),
+            language: context.words.language.rawValue)
+        if view.branch == nil { throw Refusal.notFound }
+        return faqPage(view, await context.frame(request, site)).response()
+    }
+
+    @Sendable func showFaqArticle(_ request: Request, _ context: PublicContext) async throws -> Response {
+        let view = try await faqArticle(context)
+        return faqArticlePage(view, await context.frame(request, site)).response()
+    }
+
+    @Sendable func voteFaqArticle(_ request: Request, _ context: PublicContext) async throws -> Response {
+        let form = try await FormReader(site).read(request, context), view = try await faqArticle(context)
+        let w = context.words
+        if let wait = votes.refuse(context.visit.address, at: desk.now()) {
+            throw Refusal.slowDown(seconds: wait)
+        }
+        guard form.has("utile") else { return .seeOther(view.article.faqPath) }
+        try await desk.vote(on: view.article.slug, isUseful: form.bool("utile"), reason: form["motivo"])
+        let text = w(form.bool("utile") ? "knowledge.voted.yes" : "knowledge.voted.no")
+        return .seeOther(view.article.faqPath, saying: Notice(tone: .success, text: text), site)
+    }
+
+    private func faqArticle(_ context: PublicContext) async throws -> FaqArticleView {
+        let slug = try context.parameters.require("slug"), knowledge = try await desk.knowledge()
+        guard let article = knowledge.article(slug: slug), let content = article.forEverybody else {
+            throw Refusal.notFound
+        }
+        return FaqArticleView(article, content, knowledge, try await desk.catalogue())
+    }
+
+    /// What was published last, for those who follow (RSS 2.0).
+    @Sendable func showFaqFeed(_ request: Request, _ context: PublicContext) async throws -> Response {
+        let knowledge = try await desk.knowledge(), office = await site.office()
+        let latest = knowledge.articles.filter { $0.forEverybody != nil }
+            .sorted { ($1.publishedAt ?? .distantPast) < ($0.publishedAt ?? .distantPast) }.prefix(50)
+        let items = latest.map { article in
+            element("item", []) {
+                element("title", []) { article.title }
+                element("link", []) { desk.publicURL + article.faqPath }
+                element("guid", []) { desk.publicURL + article.faqPath }
+                element("pubDate", []) { (article.publishedAt ?? article.updatedAt).mailDate }
+            }
+        }
+        let channel = element("channel", []) {
+            element("title", []) { office.serviceName + " – " + context.words("knowledge.faq") }
+            element("link", []) { desk.publicURL + FaqView.path }
+            element("description", []) { context.words("knowledge.faq.feed") }
+            for item in items { item }
+        }
+        let feed = element("rss", [.init("version", "2.0")]) { channel }
+        return xml(feed, "application/rss+xml; charset=utf-8")
+    }
+
+    /// The pages that search engines may know.
+    @Sendable func showSitemap(_ request: Request, _ context: PublicContext) async throws -> Response {
+        let paths = ["/", "/richiesta", "/aiuto", FaqView.path]
+            + (try await desk.knowledge()).articles.filter { $0.forEverybody != nil }.map(\.faqPath)
+        let map = element("urlset", [.init("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")]) {
+            for path in paths { element("url", []) { element("loc", []) { desk.publicURL + path } } }
+        }
+        return xml(map, "application/xml; charset=utf-8")
+    }
+
+    private func xml(_ content: HTML, _ type: String) -> Response {
+        let bytes = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8) + content.bytes
+        return Response(status: .ok, headers: [.contentType: type], body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+}
+
+extension Date {
+    /// As mail and feeds write it (RFC 822 section 5).
+    fileprivate var mailDate: String {
+        let format = DateFormatter()
+        format.locale = Locale(identifier: "en_US_POSIX")
+        format.timeZone = TimeZone(secondsFromGMT: 0)
+        format.dateFormat = "EEE, dd MMM yyyy HH:mm:ss Z"
+        return format.string(from: self)
+    }
+}
