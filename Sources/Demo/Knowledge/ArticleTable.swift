@@ -16,7 +16,7 @@ enum ArticleTable {
             let content = ArticleContent(
                 title: parts[0], theme: theme, body: body.joined(separator: "\n").tidiedLines,
                 audience: parts.count > 2 ? .desk : .everybody,
-                triples: parts.count > 1 ? parts[1].split(separator: " ").map(String.init) : [])
+                triples: parts.count > 1 ? parts[1].split(separator: " ").map(String.init).sorted() : [])
             let review = CalendarDay(number: Int(start.milliseconds / 86_400_000) + 528 + articles.count * 9)
             articles.append(
                 Article(

@@ -23,11 +23,14 @@ struct ArticleIndex: Sendable {
     private static let mostWords = 40
 
     private var postings: [String: [Posting]] = [:]
+    /// The words of each title: whoever asks as the title does means that article.
+    private var titles: [Set<String>] = []
     private var lengths: [Double] = []
     private var average = 1.0
 
     init(_ articles: [Article]) {
         lengths = Array(repeating: 0, count: articles.count)
+        titles = Array(repeating: [], count: articles.count)
         for (place, article) in articles.enumerated() {
             guard let content = article.shown else { continue }
             let analyser = Analyser(content.language)
@@ -36,6 +39,7 @@ struct ArticleIndex: Sendable {
                 for stem in analyser.stems(text) { weights[stem, default: 0] += weight }
             }
             add(content.title, Self.titleWeight)
+            titles[place] = Set(weights.keys)
             for theme in content.theme { add(theme, Self.themeWeight) }
             add(Markdown.plain(content.body), 1)
             for (stem, weight) in weights { postings[stem, default: []].append(Posting(place: place, weight: weight)) }
@@ -65,8 +69,16 @@ struct ArticleIndex: Sendable {
                 scores[place]?.stems.insert(stem)
             }
         }
-        let hits = scores.filter { mayRead($0.key) }.map { Hit(place: $0.key, score: $0.value.score, stems: $0.value.stems) }
+        let hits = scores.filter { mayRead($0.key) }.map { place, found in
+            Hit(place: place, score: found.score * nearness(of: found.stems, to: place), stems: found.stems)
+        }
         return Array(hits.sorted { ($1.score, $0.place) < ($0.score, $1.place) }.prefix(most))
+    }
+
+    /// From 1 to 2, by how much of the title was asked for.
+    private func nearness(of stems: Set<String>, to place: Int) -> Double {
+        let title = titles[place]
+        return title.isEmpty ? 1 : 1 + Double(title.intersection(stems).count) / Double(title.count)
     }
 
     /// Each word that was typed, in the forms it is looked for: as either language shortens it, and as the beginning of

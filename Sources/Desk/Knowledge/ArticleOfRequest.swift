@@ -21,18 +21,25 @@ extension Desk {
                 audience: .desk, triples: triple.map { [$0.code] } ?? [])
         }
     }
+}
 
+extension Knowledge {
     /// Published articles that speak of what a request asks, the likest first; those that name its triple before others.
     public func articles(
         for text: String, triple: String?, _ catalogue: Catalogue, as person: Operator, most: Int
-    ) async throws -> [Knowledge.Found] {
-        let found = try await knowledge().search(text, most: most * 4) { $0.isFor(person, catalogue) }
-        let (named, others) = (
-            found.filter { hit in triple.map { hit.content.triples.contains($0) } ?? false },
-            // One word in common is chance.
-            found.filter { $0.stems.count > 1 }
-        )
-        let first = named + others.filter { hit in !named.contains { $0.article.id == hit.article.id } }
-        return Array(first.prefix(most))
+    ) -> [Found] {
+        let found = search(text, most: most * 4) { $0.isFor(person, catalogue) }
+        let places = Dictionary(found.enumerated().map { ($0.element.article.id, $0.offset) }) { first, _ in first }
+        let naming = articles.compactMap { article -> Found? in
+            guard let triple, let content = article.shown, content.triples.contains(triple), content.isFor(person, catalogue)
+            else { return nil }
+            return Found(article: article, content: content, stems: [])
+        }
+        let named = naming.sorted { (places[$0.article.id] ?? .max) < (places[$1.article.id] ?? .max) }
+        // One word in common is chance.
+        let others = found.filter { hit in
+            hit.stems.count > 1 && !named.contains { $0.article.id == hit.article.id }
+        }
+        return Array((named + others).prefix(most))
     }
 }

@@ -31,17 +31,23 @@ public enum Anonymous {
             let joined = words[place..<end].joined(separator: " ")
             guard joined.contains(where: \.isNumber) else { continue }
             if end - place > 1 && words[place..<end].contains(where: \.isEmpty) { continue }
-            let isCode = PersonalCode.all(in: joined).count == 1 && PersonalCode.all(in: words[place..<(end - 1)].joined(separator: " ")).isEmpty
-                && PersonalCode.all(in: words[(place + 1)..<end].joined(separator: " ")).isEmpty
-            if isCode || isNumber(joined) { return end }
+            if isCode(words[place..<end]) || isNumber(joined) { return end }
         }
         return nil
+    }
+
+    /// A code that needs all of the words: without the first or the last there is none.
+    private static func isCode(_ words: ArraySlice<String>) -> Bool {
+        func has(_ words: ArraySlice<String>) -> Bool { !PersonalCode.all(in: words.joined(separator: " ")).isEmpty }
+        return has(words) && !has(words.dropFirst()) && !has(words.dropLast())
     }
 
     /// Eight digits or more, with nothing but what people put between them.
     private static func isNumber(_ text: String) -> Bool {
         let bare = text.trimmingPrefix("+").filter { !".,;:)(".contains($0) }
         guard bare.allSatisfy({ $0.isNumber || " -/".contains($0) }), let last = bare.last, last.isNumber else { return false }
+        // A day has a year; who is called at 27/11/2026 is nobody.
+        if bare.wholeMatch(of: /[0-9]{1,2}[\/\-][0-9]{1,2}[\/\-][0-9]{4}/) != nil { return false }
         return bare.count(where: \.isNumber) >= 8
     }
 

@@ -135,7 +135,9 @@ public struct ArticleContent: Sendable, Equatable, Codable {
         var content = self
         content.title = title.tidied
         content.body = body.tidiedLines
-        if content.audience != .groups { content.groups = [] }
+        content.groups = audience == .groups ? groups.sorted() : []
+        content.userTypes = userTypes.sorted()
+        content.triples = triples.sorted()
         if content.title.isEmpty || content.title.count > Self.longestTitle {
             throw .invalid(field: "title", reason: "knowledge.problem.title")
         }

@@ -147,11 +147,14 @@ public struct TicketPage: Sendable, Equatable {
 public struct QueueCount: Sendable, Equatable {
     public let group: ID<Group>
     public let state: TicketState
+    /// Nil is nobody.
+    public let assignee: ID<Operator>?
     public let count: Int
 
-    public init(group: ID<Group>, state: TicketState, count: Int) {
+    public init(group: ID<Group>, state: TicketState, assignee: ID<Operator>? = nil, count: Int) {
         self.group = group
         self.state = state
+        self.assignee = assignee
         self.count = count
     }
 }

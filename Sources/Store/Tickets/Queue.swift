@@ -83,24 +83,16 @@ extension Connection {
         return try value("SELECT COUNT(*) FROM (\(candidates) LIMIT \(most + 1)) AS q", Int.self) ?? 0 <= most
     }
 
-    /// How many requests are open, by group and state. Reads one index of what is not over.
+    /// How many requests are open, by group, state and who has them. Reads one index of what is not over, once.
     public func queueCounts() throws -> [QueueCount] {
         try all(
             """
-            SELECT group_id, state, COUNT(*) FROM tickets WHERE closed_at IS NULL AND group_id IS NOT NULL
-            GROUP BY group_id, state
+            SELECT group_id, state, assignee_id, COUNT(*) FROM tickets WHERE closed_at IS NULL AND group_id IS NOT NULL
+            GROUP BY group_id, state, assignee_id
             """
-        ) { row in try QueueCount(group: row.id(0), state: row.choice(1), count: row.int(2)) }
-    }
-
-    /// How many open requests each person has, by state.
-    public func workCounts() throws -> [(person: ID<Operator>, state: TicketState, count: Int)] {
-        try all(
-            """
-            SELECT assignee_id, state, COUNT(*) FROM tickets WHERE closed_at IS NULL AND assignee_id IS NOT NULL
-            GROUP BY assignee_id, state
-            """
-        ) { row in try (row.id(0), row.choice(1), row.int(2)) }
+        ) { row in
+            try QueueCount(group: row.id(0), state: row.choice(1), assignee: row.optionalID(2), count: row.int(3))
+        }
     }
 
     /// The conditions beside group and state; nil when nothing can match.

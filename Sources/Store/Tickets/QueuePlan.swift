@@ -37,11 +37,20 @@ struct QueuePlan {
         if let problem = filter.problem {
             return "SELECT ticket_id AS few_id FROM problem_tickets WHERE problem_id = \(problem)"
         }
-        if let administrations = filter.administrations {
-            return "SELECT id AS few_id FROM tickets WHERE administration_id IN \(administrations)"
+        guard path == .queues, filter.assignee == nil else {
+            return filter.administrations.map {
+                "SELECT id AS few_id FROM tickets WHERE administration_id IN \($0)"
+            }
         }
-        guard path == .queues, filter.assignee == nil else { return nil }
-        if let groups, let due = filter.due, due.standsInIndex {
+        let open: SQL = "closed_at IS NULL AND group_id IS NOT NULL"
+        if let administrations = filter.administrations {
+            return "SELECT id AS few_id FROM tickets WHERE administration_id IN \(administrations) AND \(open)"
+        }
+        if let channel = filter.channel {
+            return "SELECT id AS few_id FROM tickets WHERE channel = \(channel) AND \(open)"
+        }
+        // In the order of deadlines the queues' own index begins where the condition does.
+        if let groups, let due = filter.due, due.standsInIndex, filter.order != .deadline {
             let queues = groups.flatMap { group in filter.states.map { (group, $0) } }
             return queues.map { group, state -> SQL in
                 """

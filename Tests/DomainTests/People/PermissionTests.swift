@@ -16,7 +16,7 @@ struct PermissionTests {
             .lead,
             [
                 .view, .note, .reply, .take, .assign, .takeOver, .handOver, .escalate, .wait, .resume, .resolve, .close,
-                .reopen, .reclassify, .prioritise, .cancel, .merge, .open,
+                .reopen, .reclassify, .prioritise, .cancel, .merge, .open, .publish,
             ]
         ),
         (.supervisor, [.view]),

@@ -14,6 +14,17 @@ struct ArticleListPage: Sendable {
         case due = "scaduti"
         case withdrawn = "ritirati"
 
+        /// What all of its articles are, and so is not said of each.
+        var mark: String? {
+            switch self {
+            case .published: "knowledge.state.published"
+            case .review: "knowledge.state.review"
+            case .due: "knowledge.state.due"
+            case .withdrawn: "knowledge.state.withdrawn"
+            case .drafts: nil
+            }
+        }
+
         func has(_ article: Article, on day: CalendarDay) -> Bool {
             switch self {
             case .published: article.state == .published
@@ -97,7 +108,7 @@ struct ArticleListPage: Sendable {
                             line.content.title
                         }
                         " "
-                        for mark in ArticleMark.all(of: line.article, isDue: line.isDue) {
+                        for mark in ArticleMark.all(of: line.article, isDue: line.isDue) where mark.key != tab.mark {
                             badge(w(mark.key), mark.tone)
                             " "
                         }

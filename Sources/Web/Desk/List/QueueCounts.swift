@@ -45,7 +45,7 @@ struct QueueTallies: Sendable, Equatable {
     func group(_ id: ID<Group>) -> Tally { groups[id] ?? Tally() }
 }
 
-/// Counts the queues, at most once a second whoever asks and however many: it is three statements that read whole indexes
+/// Counts the queues, at most once a second whoever asks and however many: it is two statements that read whole indexes
 /// of what is open, and a busy desk asks for them thousands of times a second. Where counting takes long it is done less
 /// often, and nobody waits for it but the first.
 final class QueueCounts: Sendable {
@@ -116,8 +116,10 @@ final class QueueCounts: Sendable {
 
 extension QueueTallies {
     init(_ c: any Connection) throws {
-        for row in try c.queueCounts() { groups[row.group, default: Tally()].add(row.count, in: row.state) }
+        for row in try c.queueCounts() {
+            groups[row.group, default: Tally()].add(row.count, in: row.state)
+            if let person = row.assignee { people[person, default: Tally()].add(row.count, in: row.state) }
+        }
         for row in try c.opinionCounts() { opinions[row.group] = row.count }
-        for row in try c.workCounts() { people[row.person, default: Tally()].add(row.count, in: row.state) }
     }
 }

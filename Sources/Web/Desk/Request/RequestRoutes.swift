@@ -53,15 +53,16 @@ struct RequestRoutes: Sendable {
         let person = context.person, now = site.now(), w = context.words
         let holds = context.catalogue.office.undoSeconds > 0
         let countsTime = person.countsTime(in: context.catalogue.office)
-        let read = try await desk.database.read { c in
+        let read = try await desk.database.read { [shelf = desk.shelf] c in
             try RequestFile(number, visibleTo: person, countsTime: countsTime, c).map { file in
                 let id = file.ticket.id
                 return try (
-                    file, c.drafts(of: id, by: person.id), holds ? c.heldReplies(of: id, by: person.id) : nil
+                    file, c.drafts(of: id, by: person.id), holds ? c.heldReplies(of: id, by: person.id) : nil,
+                    shelf.current(c)
                 )
             }
         }
-        guard let (file, drafts, held) = read else { throw Refusal.notFound }
+        guard let (file, drafts, held, knowledge) = read else { throw Refusal.notFound }
         let queues = DeskQueues(person, context.catalogue, try await counts.current(), at: now)
         let files = try Dictionary(
             uniqueKeysWithValues: drafts.map { try ($0.kind, $0.files.map { try AttachedFile($0, desk) }) })
@@ -69,13 +70,13 @@ struct RequestRoutes: Sendable {
             file, context.catalogue, choices.choices(context.catalogue, w, at: now), queues, person: person,
             opening: desk.id(), refused: refused, drafts: drafts, held: held, w, at: now
         ).sending(as: SendingHabit(written: context.visit.habit ?? ""), from: context.visit.list).keeping(files)
-            .offering(try await articles(for: file, context))
+            .offering(articles(for: file, knowledge, context))
     }
 
-    private func articles(for file: RequestFile, _ context: DeskContext) async throws -> ArticleCard {
+    private func articles(for file: RequestFile, _ knowledge: Knowledge, _ context: DeskContext) -> ArticleCard {
         let catalogue = context.catalogue, person = context.person
         let text = file.ticket.summary + "\n" + (file.messages.first?.text ?? "")
-        let found = try await desk.articles(
+        let found = knowledge.articles(
             for: text, triple: catalogue.triple(file.ticket.triple)?.code, catalogue, as: person, most: ArticleCard.most)
         return ArticleCard(number: file.ticket.number, found: found, mayWrite: person.may(.note, in: file.ticket.group))
     }
