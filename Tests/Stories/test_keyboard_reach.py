@@ -68,7 +68,7 @@ def test_every_control_is_reached(office, visitor):
     key = office.run("token", "add", "tasti", "--scope", "*").splitlines()[-1]
     numbers = [asks(office, key, description=f"Il cedolino di ottobre non si apre {n}")["number"] for n in range(3)]
     ada = logs_in(visitor("ada", at=office), "ada", "/impostazioni/ufficio")
-    ada.chooses("Conta il tempo")
+    ada.chooses("Chi lavora sulle richieste registra il tempo")
     ada.presses("Salva")
     request = f"/scrivania/richieste/{numbers[0]}"
     ada.goes(request)

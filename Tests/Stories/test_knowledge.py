@@ -81,8 +81,10 @@ def test_from_an_answer_to_the_faq_and_back(office, visitor):
 
     # Giulia has it at hand in the next request: by the palette, and into the answer.
     giulia.goes(f"/scrivania/richieste/{second}")
+    # Who types fast does not wait for the dialogue.
     giulia.page.keyboard.press("Control+k")
-    giulia.page.keyboard.type("aprire cedol", delay=15)
+    giulia.page.keyboard.type("aprire cedol")
+    expect(giulia.page.locator("#trova-cosa")).to_have_value("aprire cedol")
     expect(giulia.page.locator("#trova-elenco [role=option]", has_text="Come apro il cedolino?")).to_be_visible()
     giulia.photo("articolo-trovato")
     giulia.page.keyboard.press("Escape")

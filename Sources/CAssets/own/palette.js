@@ -102,8 +102,20 @@
       if (error.name !== "AbortError") location.href = `${address}?q=${encodeURIComponent(typed)}`;
     };
 
+    // What is typed before the answer is here is meant for it, and not for the keys of the page.
+    let early = "";
+    const keep = (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === "Backspace") early = early.slice(0, -1);
+      else if ([...event.key].length === 1) early += event.key;
+      else return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    addEventListener("keydown", keep, true);
     let first;
-    try { first = await fetched(""); } catch (error) { leave(error, ""); return; }
+    try { first = await fetched(""); } catch (error) { leave(error, early); return; }
+    finally { removeEventListener("keydown", keep, true); }
     if (opened()) return;
     const said = first.dataset, dialog = over(said.title, said.close);
     dialog.classList.add("sp-palette");
@@ -213,6 +225,10 @@
     draw(first);
     dialog.showModal();
     input.focus();
+    if (early) {
+      input.value = early;
+      ask();
+    }
   };
 
   document.addEventListener("keydown", (event) => {

@@ -16,7 +16,8 @@ extension Desk {
             let triple = catalogue.triple(ticket.triple)
             return ArticleContent(
                 title: String(Anonymous.text(ticket.summary, names: names).prefix(ArticleContent.longestTitle)),
-                theme: triple.map { [$0.area, $0.tematica].reduce(into: []) { if !$0.contains($1) { $0.append($1) } } } ?? [],
+                theme: triple.map { [$0.area, $0.tematica].reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
+                    ?? [],
                 language: ticket.language == "en" ? "en" : "it", body: Anonymous.text(answer, names: names),
                 audience: .desk, triples: triple.map { [$0.code] } ?? [])
         }
@@ -31,7 +32,8 @@ extension Knowledge {
         let found = search(text, most: most * 4) { $0.isFor(person, catalogue) }
         let places = Dictionary(found.enumerated().map { ($0.element.article.id, $0.offset) }) { first, _ in first }
         let naming = articles.compactMap { article -> Found? in
-            guard let triple, let content = article.shown, content.triples.contains(triple), content.isFor(person, catalogue)
+            guard let triple, let content = article.shown, content.triples.contains(triple),
+                content.isFor(person, catalogue)
             else { return nil }
             return Found(article: article, content: content, stems: [])
         }

@@ -6,13 +6,15 @@ import Store
 extension Desk {
     /// Something is written down; readers see it when it is published.
     @discardableResult
-    public func writeArticle(_ content: ArticleContent, note: String = "", as person: Operator) async throws -> Article {
+    public func writeArticle(_ content: ArticleContent, note: String = "", as person: Operator) async throws -> Article
+    {
         guard person.may(.note) else { throw Refusal.notAllowed }
         let now = now(), content = try content.checked(), id = id(Article.self)
         return try await database.write { c in
             try check(content, c)
             let article = Article(
-                id: id, slug: try freeSlug(content, c), latest: content, owner: person.id, createdAt: now, updatedAt: now)
+                id: id, slug: try freeSlug(content, c), latest: content, owner: person.id, createdAt: now,
+                updatedAt: now)
             try c.insert(article)
             try c.insert(
                 ArticleVersion(
@@ -44,7 +46,8 @@ extension Desk {
 
     /// The words of an earlier version again, as a new one.
     @discardableResult
-    public func restore(_ id: ID<Article>, version number: Int, note: String, as person: Operator) async throws -> Article
+    public func restore(_ id: ID<Article>, version number: Int, note: String, as person: Operator) async throws
+        -> Article
     {
         let found = try await database.read { c in (try c.article(id), try c.version(number, of: id)) }
         guard let article = found.0, let old = found.1 else { throw Refusal.notFound }
@@ -92,7 +95,8 @@ extension Desk {
             let due = try c.articlesToPublish(at: now, limit: 100)
             if due.isEmpty { return }
             for article in due {
-                let next = try article.published(by: article.reviewer ?? article.owner, again: article.reviewOn, at: now)
+                let next = try article.published(
+                    by: article.reviewer ?? article.owner, again: article.reviewOn, at: now)
                 _ = try c.update(next, from: article.version)
             }
             try c.knowledgeChanged()

@@ -45,7 +45,9 @@ public enum Anonymous {
     /// Eight digits or more, with nothing but what people put between them.
     private static func isNumber(_ text: String) -> Bool {
         let bare = text.trimmingPrefix("+").filter { !".,;:)(".contains($0) }
-        guard bare.allSatisfy({ $0.isNumber || " -/".contains($0) }), let last = bare.last, last.isNumber else { return false }
+        guard bare.allSatisfy({ $0.isNumber || " -/".contains($0) }), let last = bare.last, last.isNumber else {
+            return false
+        }
         // A day has a year; who is called at 27/11/2026 is nobody.
         if bare.wholeMatch(of: /[0-9]{1,2}[\/\-][0-9]{1,2}[\/\-][0-9]{4}/) != nil { return false }
         return bare.count(where: \.isNumber) >= 8

@@ -39,7 +39,8 @@ public struct Article: Sendable, Equatable {
     public init(
         id: ID<Article>, slug: String, state: State = .draft, latest: ArticleContent, version: Int = 1,
         shown: ArticleContent? = nil, shownVersion: Int? = nil, publishedAt: Date? = nil, reviewAskedAt: Date? = nil,
-        publishAt: Date? = nil, owner: ID<Operator>, reviewer: ID<Operator>? = nil, reviewOn: CalendarDay? = nil, createdAt: Date,
+        publishAt: Date? = nil, owner: ID<Operator>, reviewer: ID<Operator>? = nil, reviewOn: CalendarDay? = nil,
+        createdAt: Date,
         updatedAt: Date
     ) {
         self.id = id

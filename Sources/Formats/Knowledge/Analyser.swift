@@ -49,12 +49,18 @@ public struct Analyser: Sendable, Equatable {
 
     /// Words that every text has, of both languages: a question in one of them is asked of texts in the other too.
     private static let silent: Set<String> = [
-        "ad", "al", "alla", "alle", "allo", "agli", "all", "anche", "che", "chi", "ci", "col", "come", "con", "cosa", "cui", "da",
-        "dal", "dalla", "dalle", "dall", "dei", "degli", "del", "della", "delle", "dello", "dell", "devo", "di", "dove", "ed", "faccio",
-        "fare", "gli", "ha", "ho", "il", "in", "io", "la", "le", "li", "lo", "ma", "mi", "mia", "mie", "miei", "mio", "ne", "nei",
-        "nel", "nella", "nelle", "nell", "non", "per", "perche", "piu", "posso", "quale", "quali", "quando", "quanto", "quello", "questo",
+        "ad", "al", "alla", "alle", "allo", "agli", "all", "anche", "che", "chi", "ci", "col", "come", "con", "cosa",
+        "cui", "da",
+        "dal", "dalla", "dalle", "dall", "dei", "degli", "del", "della", "delle", "dello", "dell", "devo", "di", "dove",
+        "ed", "faccio",
+        "fare", "gli", "ha", "ho", "il", "in", "io", "la", "le", "li", "lo", "ma", "mi", "mia", "mie", "miei", "mio",
+        "ne", "nei",
+        "nel", "nella", "nelle", "nell", "non", "per", "perche", "piu", "posso", "quale", "quali", "quando", "quanto",
+        "quello", "questo",
         "se", "si", "sono", "su", "sul", "sulla", "sull", "tra", "un", "una", "uno", "vorrei",
-        "about", "am", "an", "and", "are", "as", "at", "be", "by", "can", "do", "does", "for", "from", "have", "how", "is", "it", "me",
-        "my", "not", "of", "on", "or", "that", "the", "this", "to", "was", "what", "when", "where", "which", "why", "will", "with",
+        "about", "am", "an", "and", "are", "as", "at", "be", "by", "can", "do", "does", "for", "from", "have", "how",
+        "is", "it", "me",
+        "my", "not", "of", "on", "or", "that", "the", "this", "to", "was", "what", "when", "where", "which", "why",
+        "will", "with",
     ]
 }

@@ -17,7 +17,9 @@ extension Connection {
         try all("\(articleQuery) ORDER BY a.updated_at DESC, a.id DESC", article)
     }
 
-    public func article(_ id: ID<Article>) throws -> Article? { try first("\(articleQuery) WHERE a.id = \(id)", article) }
+    public func article(_ id: ID<Article>) throws -> Article? {
+        try first("\(articleQuery) WHERE a.id = \(id)", article)
+    }
 
     public func isTaken(slug: String) throws -> Bool {
         try value("SELECT 1 FROM articles WHERE slug = \(slug)", Int64.self) != nil
@@ -115,7 +117,9 @@ extension Connection {
 
     // What readers said of it, and how often it served.
 
-    public func vote(_ id: ID<ArticleVotes>, on article: ID<Article>, isUseful: Bool, reason: String, at now: Date) throws {
+    public func vote(_ id: ID<ArticleVotes>, on article: ID<Article>, isUseful: Bool, reason: String, at now: Date)
+        throws
+    {
         try run(
             """
             INSERT INTO article_votes (id, article_id, useful, reason, at)

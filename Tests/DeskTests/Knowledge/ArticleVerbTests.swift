@@ -8,7 +8,9 @@ import Testing
 
 @Suite("Articles are written, read over, published and found")
 struct ArticleVerbTests {
-    private static func content(_ title: String = "Come cambio l'IBAN?", _ body: String = "Dal profilo.") -> ArticleContent {
+    private static func content(_ title: String = "Come cambio l'IBAN?", _ body: String = "Dal profilo.")
+        -> ArticleContent
+    {
         ArticleContent(title: title, theme: ["Stipendio", "Accredito"], body: body)
     }
 
@@ -47,7 +49,8 @@ struct ArticleVerbTests {
             let versions = try await desk.database.read { c in try c.versions(of: draft.id, limit: 10) }
             #expect(versions.map(\.number) == [3, 2, 1] && versions.map(\.note) == ["com'era", "OTP", "prima"])
 
-            try await desk.publish(draft.id, version: 3, at: town.clock.now.addingTimeInterval(600), again: nil, as: lead)
+            try await desk.publish(
+                draft.id, version: 3, at: town.clock.now.addingTimeInterval(600), again: nil, as: lead)
             try await desk.publishDue()
             #expect(try await desk.knowledge().article(draft.id)?.shownVersion == 2)
             town.clock.pass(minutes: 11)
@@ -59,8 +62,10 @@ struct ArticleVerbTests {
             let (figures, reasons) = try await desk.database.read { c in
                 (try c.articleFigures()[draft.id], try c.uselessReasons(of: draft.id, limit: 5))
             }
-            #expect(figures?.votes == ArticleVotes(useful: 1, useless: 1) && reasons.map(\.reason) == ["Manca l'estero"])
-            #expect(try await desk.insertion(of: draft.id, asLink: true, as: giulia).hasSuffix("/faq/come-cambio-l-iban"))
+            #expect(
+                figures?.votes == ArticleVotes(useful: 1, useless: 1) && reasons.map(\.reason) == ["Manca l'estero"])
+            #expect(
+                try await desk.insertion(of: draft.id, asLink: true, as: giulia).hasSuffix("/faq/come-cambio-l-iban"))
             #expect(try await desk.insertion(of: draft.id, asLink: false, as: giulia) == "Dal profilo.")
 
             try await desk.withdraw(draft.id, as: lead)
@@ -107,7 +112,9 @@ struct ArticleVerbTests {
                 to: ticket.number, as: giulia,
                 ReplyDraft(text: "Gentile Anna Bianchi (BNCNNA75S42E472P),\nla password si reimposta dal profilo."))
             let begun = try await town.desk.articleBegun(from: ticket.number, as: giulia)
-            #expect(begun.body == "Gentile […] […] […],\nla password si reimposta dal profilo." || !begun.body.contains("Anna"))
+            #expect(
+                begun.body == "Gentile […] […] […],\nla password si reimposta dal profilo."
+                    || !begun.body.contains("Anna"))
             #expect(!begun.body.contains("BNCNNA") && begun.triples == ["ACC-CRE-01"] && begun.audience == .desk)
             await #expect(throws: Refusal.notFound) {
                 try await town.desk.articleBegun(from: ticket.number, as: piero)

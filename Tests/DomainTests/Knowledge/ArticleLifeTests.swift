@@ -23,7 +23,9 @@ struct ArticleLifeTests {
         #expect(first.forEverybody?.body == "Uno" && first.reviewAskedAt == nil && first.reviewer == ID(8))
         #expect(throws: Refusal.alreadyDone) { try first.published(by: ID(8), again: day, at: now) }
         let second = first.written(ArticleContent(title: "IBAN", body: "Due"), at: now)
-        #expect(second.state == .published && second.forEverybody?.body == "Uno" && second.hasChanges && second.version == 2)
+        #expect(
+            second.state == .published && second.forEverybody?.body == "Uno" && second.hasChanges && second.version == 2
+        )
         let shown = try second.published(by: ID(8), again: nil, at: now)
         #expect(shown.forEverybody?.body == "Due" && !shown.hasChanges && shown.reviewOn == nil)
         let gone = try shown.withdrawn(at: now)

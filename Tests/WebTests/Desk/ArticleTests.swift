@@ -25,10 +25,14 @@ struct ArticleTests {
                     "audience": "everybody", "body": "Dal **profilo**.\n\n<script>alert(1)</script>",
                 ]
                 let empty = try await giulia.post(Self.path + "/nuovo", ["title": "Resta scritto", "language": "it"])
-                #expect(empty.status == .unprocessableContent && empty.has("Resta scritto") && empty.has("Scrivi il testo."))
+                #expect(
+                    empty.status == .unprocessableContent && empty.has("Resta scritto") && empty.has("Scrivi il testo.")
+                )
                 fields["passo"] = "anteprima"
                 let preview = try await giulia.post(Self.path + "/nuovo", fields)
-                #expect(preview.status == .ok && preview.has("Dal <strong>profilo</strong>") && !preview.has("<script>alert"))
+                #expect(
+                    preview.status == .ok && preview.has("Dal <strong>profilo</strong>")
+                        && !preview.has("<script>alert"))
                 #expect(Markup.problems(in: preview.html) == [])
                 fields["passo"] = nil
                 let kept = try await giulia.follow(giulia.post(Self.path + "/nuovo", fields))
@@ -48,7 +52,8 @@ struct ArticleTests {
                 #expect(shown.has("articolo è pubblicato.") && shown.has("28 febbraio 2027"))
 
                 let faq = try await anybody.get("/faq")
-                #expect(faq.has("Stipendio") && faq.has("/faq/come-cambio-l-iban") && Markup.problems(in: faq.html) == [])
+                #expect(
+                    faq.has("Stipendio") && faq.has("/faq/come-cambio-l-iban") && Markup.problems(in: faq.html) == [])
                 #expect(try await anybody.get("/").has("faq-q"))
                 let found = try await anybody.get("/faq?q=cambiare+iban")
                 #expect(found.has("1 risposta per «cambiare iban»") && Markup.problems(in: found.html) == [])
@@ -63,7 +68,8 @@ struct ArticleTests {
                 let voted = try await anybody.follow(
                     anybody.post("/faq/come-cambio-l-iban/voto", ["utile": "0", "motivo": "Manca l'estero"]))
                 #expect(voted.has("Grazie: lo diciamo"))
-                #expect(try await ada.get(String(address)).html.replacing("&#39;", with: "'").contains("Manca l'estero"))
+                #expect(
+                    try await ada.get(String(address)).html.replacing("&#39;", with: "'").contains("Manca l'estero"))
                 #expect(try await anybody.get("/faq.xml").has("<guid>"))
                 #expect(try await anybody.get("/sitemap.xml").has("/faq/come-cambio"))
 

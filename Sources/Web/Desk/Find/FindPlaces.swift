@@ -43,7 +43,11 @@ extension FindQuery {
     /// What is written down and published, by all of its words.
     func articles(_ knowledge: Knowledge, _ context: DeskContext) -> [Found] {
         knowledge.search(text, most: FoundGroup.most, isTyping: true) { $0.isFor(context.person, context.catalogue) }
-            .map { Found(text: $0.content.title, detail: ArticleContent.written($0.content.theme), address: $0.article.deskPath, icon: .file) }
+            .map {
+                Found(
+                    text: $0.content.title, detail: ArticleContent.written($0.content.theme),
+                    address: $0.article.deskPath, icon: .file)
+            }
     }
 
     /// Colleagues by what they are called or log in with; programs have no work of their own.

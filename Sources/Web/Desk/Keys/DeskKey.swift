@@ -55,7 +55,8 @@ enum DeskKey: String, Sendable, CaseIterable {
 
     var place: Place {
         switch self {
-        case .palette, .help, .leave, .search, .mine, .all, .groups, .problems, .opinions, .articles, .views, .notices, .account,
+        case .palette, .help, .leave, .search, .mine, .all, .groups, .problems, .opinions, .articles, .views, .notices,
+            .account,
             .open,
             .pull:
             .everywhere

@@ -20,14 +20,17 @@ struct ArticleForm: Sendable {
                 with: [.init("list", "temi")])
             element("datalist", [.id("temi")]) { for theme in themes { option(.value(theme)) { "" } } }
             f.area(
-                "body", label: w("knowledge.label.body"), rows: 16, hint: w("knowledge.label.body.hint"), required: true,
+                "body", label: w("knowledge.label.body"), rows: 16, hint: w("knowledge.label.body.hint"),
+                required: true,
                 limit: ArticleContent.longestBody)
             f.radios(
                 "language", label: w("knowledge.label.language"),
                 options: ["it", "en"].map { Option($0, w("desk.language.\($0)")) }, required: true, isInline: true)
             f.radios(
                 "audience", label: w("knowledge.label.audience"),
-                options: ArticleContent.Audience.allCases.map { Option($0.rawValue, w("knowledge.audience.\($0.rawValue)")) },
+                options: ArticleContent.Audience.allCases.map {
+                    Option($0.rawValue, w("knowledge.audience.\($0.rawValue)"))
+                },
                 required: true)
             details(.class("sp-fold"), .open(isNarrowed)) {
                 summary(w("knowledge.label.more"))
@@ -106,7 +109,8 @@ struct WriteArticlePage: Sendable {
     private var address: String { article.map { $0.deskPath + "/modifica" } ?? ArticleForm.newPath }
 
     func html(_ frame: Frame) -> HTML {
-        let w = frame.words, title = article.map { w("knowledge.edit.of", ["title": $0.latest.title]) } ?? w("knowledge.new")
+        let w = frame.words,
+            title = article.map { w("knowledge.edit.of", ["title": $0.latest.title]) } ?? w("knowledge.new")
         return deskPage(
             frame, title: title, sidebar: sidebar,
             breadcrumbs: [Link(w("knowledge.title"), ArticleListPage.path), Link(title, "")]
@@ -126,7 +130,8 @@ struct WriteArticlePage: Sendable {
                     input(.type("hidden"), .name("versione"), .value(String(version)))
                     if let from { input(.type("hidden"), .name("da"), .value(from.description)) }
                     ArticleForm(
-                        f: Fields(w, values: form, errors: errors), catalogue: catalogue, triples: triples, themes: themes
+                        f: Fields(w, values: form, errors: errors), catalogue: catalogue, triples: triples,
+                        themes: themes
                     ).fields()
                     buttonRow {
                         submit(w("knowledge.save"))

@@ -74,7 +74,8 @@ struct ArticleListPage: Sendable {
                 ul {
                     for tab in Tab.allCases {
                         li {
-                            a(.href(Self.address(tab, query: query)), .aria("current", tab == self.tab ? "page" : nil)) {
+                            a(.href(Self.address(tab, query: query)), .aria("current", tab == self.tab ? "page" : nil))
+                            {
                                 "\(w("knowledge.tab.\(tab.rawValue)")) (\(counts[tab] ?? 0))"
                             }
                         }

@@ -61,11 +61,16 @@ struct ArticlePage: Sendable {
 
     private func about(_ frame: Frame) -> HTML {
         let w = frame.words
-        func list(_ values: [String]) -> HTML { HTML(values.isEmpty ? w("knowledge.all") : values.joined(separator: ", ")) }
+        func list(_ values: [String]) -> HTML {
+            HTML(values.isEmpty ? w("knowledge.all") : values.joined(separator: ", "))
+        }
         return card(w("knowledge.about"), id: "scheda") {
             facts(
                 [
-                    (w("knowledge.column.theme"), HTML(content.theme.isEmpty ? "–" : ArticleContent.written(content.theme))),
+                    (
+                        w("knowledge.column.theme"),
+                        HTML(content.theme.isEmpty ? "–" : ArticleContent.written(content.theme))
+                    ),
                     (w("knowledge.column.audience"), HTML(w("knowledge.audience.\(content.audience.rawValue)"))),
                 ] + (content.audience == .groups ? [(w("knowledge.label.groups"), list(groups))] : [])
                     + [
@@ -126,7 +131,8 @@ extension ArticlePage {
     private func steps(_ frame: Frame) -> HTML? {
         let w = frame.words
         let canPublish = mayPublish && (article.state != .published || article.hasChanges)
-        let canAsk = mayWrite && !mayPublish && article.hasChanges && article.reviewAskedAt == nil
+        let canAsk =
+            mayWrite && !mayPublish && article.hasChanges && article.reviewAskedAt == nil
             && article.state != .withdrawn
         guard canPublish || canAsk || mayPublish && article.state != .withdrawn else { return nil }
         let f = Fields(w, values: typed, errors: errors)

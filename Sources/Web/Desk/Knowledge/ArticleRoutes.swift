@@ -176,7 +176,8 @@ struct ArticleRoutes: Sendable {
                     kept.deskPath, saying: Notice(tone: .success, text: text ?? w("knowledge.done.published")), site)
             } catch Refusal.changedMeanwhile {
                 return .seeOther(
-                    page.article.deskPath, saying: Notice(tone: .danger, text: w("knowledge.problem.changed.publish")), site)
+                    page.article.deskPath, saying: Notice(tone: .danger, text: w("knowledge.problem.changed.publish")),
+                    site)
             } catch let refusal as Refusal where refusal != .notFound {
                 page.errors.add("quando", w.sentence(refusal))
             }
@@ -231,7 +232,8 @@ struct ArticleRoutes: Sendable {
 
     private func article(_ context: DeskContext) async throws -> Article {
         let id = try context.idInPath(Article.self)
-        guard let article = try await desk.knowledge().article(id), article.latest.isFor(context.person, context.catalogue),
+        guard let article = try await desk.knowledge().article(id),
+            article.latest.isFor(context.person, context.catalogue),
             mayKnow(article, context.person)
         else { throw Refusal.notFound }
         return article
@@ -254,7 +256,8 @@ struct ArticleRoutes: Sendable {
             userTypes: content.userTypes.compactMap { code in
                 catalogue.userTypes.first { $0.code == code }?.name(in: w.language.rawValue)
             },
-            votes: figures?.votes ?? ArticleVotes(), inserted: figures?.inserted ?? 0, reasons: reasons, versions: versions,
+            votes: figures?.votes ?? ArticleVotes(), inserted: figures?.inserted ?? 0, reasons: reasons,
+            versions: versions,
             isDue: article.isDue(on: today), mayWrite: person.may(.note), mayPublish: person.may(.publish),
             nextReview: today.adding(months: Article.reviewMonths).description,
             sidebar: try await sidebar(context))

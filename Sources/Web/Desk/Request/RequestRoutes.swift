@@ -77,7 +77,8 @@ struct RequestRoutes: Sendable {
         let catalogue = context.catalogue, person = context.person
         let text = file.ticket.summary + "\n" + (file.messages.first?.text ?? "")
         let found = knowledge.articles(
-            for: text, triple: catalogue.triple(file.ticket.triple)?.code, catalogue, as: person, most: ArticleCard.most)
+            for: text, triple: catalogue.triple(file.ticket.triple)?.code, catalogue, as: person, most: ArticleCard.most
+        )
         return ArticleCard(number: file.ticket.number, found: found, mayWrite: person.may(.note, in: file.ticket.group))
     }
 

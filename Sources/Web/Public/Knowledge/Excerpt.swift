@@ -36,7 +36,9 @@ enum Excerpt {
 
     /// A word's beginning some way before a place.
     private static func start(of text: String, near place: String.Index) -> String.Index {
-        guard let early = text.index(place, offsetBy: -before, limitedBy: text.startIndex) else { return text.startIndex }
+        guard let early = text.index(place, offsetBy: -before, limitedBy: text.startIndex) else {
+            return text.startIndex
+        }
         return text[early..<place].firstIndex(of: " ").map { text.index(after: $0) } ?? early
     }
 }

@@ -65,7 +65,8 @@ extension PublicSite {
 
     /// The pages that search engines may know.
     @Sendable func showSitemap(_ request: Request, _ context: PublicContext) async throws -> Response {
-        let paths = ["/", "/richiesta", "/aiuto", FaqView.path]
+        let paths =
+            ["/", "/richiesta", "/aiuto", FaqView.path]
             + (try await desk.knowledge()).articles.filter { $0.forEverybody != nil }.map(\.faqPath)
         let map = element("urlset", [.init("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")]) {
             for path in paths { element("url", []) { element("loc", []) { desk.publicURL + path } } }
