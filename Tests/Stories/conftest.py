@@ -11,7 +11,7 @@
 town.yaml, where Giulia, Marco, Piero, Sara and Ada work; `empty_desk` one with nothing in it;
 `visitor(name, javascript=True, phone=False)` a person with a browser of their own; `mail` a real SMTP server
 (`new_desk(smtp_url=mail.url)` sends through it); `cut` makes PostgreSQL go away and come back. Run them by
-`bin/test stories [NAME]`.
+`bin/test stories [NAME]`. A file that says PAGES = True is played on SQLite alone in a whole run.
 """
 import os
 import pathlib
@@ -38,6 +38,17 @@ STORY_SECONDS = int(os.environ.get("SPORTELLO_STORY_SECONDS", 300))
 
 def pytest_addoption(parser):
     parser.addoption("--database", choices=("sqlite", "postgres"), default="sqlite")
+    parser.addoption("--share", choices=("first", "rest"), help="two files of three, or the third: two processes share a run")
+    parser.addoption("--stored", action="store_true",
+                     help="without the stories of files that say PAGES = True: what they look at hangs on no database")
+
+
+def pytest_collection_modifyitems(config, items):
+    files, share = sorted({item.module.__name__ for item in items}), config.getoption("--share")
+    left = [item for item in items if config.getoption("--stored") and getattr(item.module, "PAGES", False)
+            or share and (files.index(item.module.__name__) % 3 < 2) != (share == "first")]
+    config.hook.pytest_deselected(items=left)
+    items[:] = [item for item in items if item not in set(left)]
 
 
 def pytest_report_header(config):

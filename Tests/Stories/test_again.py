@@ -2,6 +2,8 @@
 from test_deadlines import asks
 from town import PASSWORD, logs_in, sql, until
 
+PAGES = True
+
 REPLY = "#rispondi-f-testo"
 
 

@@ -5,6 +5,8 @@ import pytest
 
 from town import logs_in
 
+PAGES = True
+
 HOLIDAYS = "\r\n".join([
     "BEGIN:VCALENDAR", "VERSION:2.0", "BEGIN:VEVENT", "DTSTART;VALUE=DATE:20290706", "RRULE:FREQ=YEARLY",
     "SUMMARY:Santa Maria Goretti", "END:VEVENT", "BEGIN:VEVENT", "DTSTART:20290706T100000Z", "SUMMARY:Riunione",

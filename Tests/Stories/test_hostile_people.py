@@ -13,6 +13,8 @@ import pytest
 
 from town import ANNA, SETTINGS, logs_in, opens_form, sql, waits_as_people_do
 
+PAGES = True
+
 EPOCH_MS = 1_577_836_800_000  # the identifiers of the program count from 2020
 HOUR_MS = 3_600_000
 NASTY = "<script>document.title='rotto'</script><b>x</b>'; DROP TABLE tickets; --\"&amp;{{secret}}"

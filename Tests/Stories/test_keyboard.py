@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 from test_deadlines import asks
 from town import logs_in
 
+PAGES = True
+
 
 def test_by_keyboard_alone(town, visitor):
     key = town.run("token", "add", "tastiera", "--scope", "*").splitlines()[-1]

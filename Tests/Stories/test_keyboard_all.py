@@ -4,6 +4,8 @@ from playwright.sync_api import expect
 from test_deadlines import asks
 from town import logs_in, until
 
+PAGES = True
+
 # What has the focus is in sight and has a ring: an outline or a shadow that it would not have without.
 SEEN = """() => {
   const now = document.activeElement, box = now.getBoundingClientRect(), look = getComputedStyle(now);

@@ -5,6 +5,8 @@ import pytest
 from test_deadlines import asks
 from town import SETTINGS, logs_in
 
+PAGES = True
+
 # What can be worked with, once everything that is folded is open. Of a group of radio buttons one is reached, and the arrows
 # lead to the others.
 MARK = """() => {

@@ -4,6 +4,8 @@ import pytest
 
 from town import logs_in
 
+PAGES = True
+
 PUBLIC = ["/", "/richiesta", "/richieste", "/aiuto", "/privacy", "/note-legali", "/accessibilita", "/accedi",
           "/non-esiste", f"/richieste/{'A' * 43}", f"/valuta/{'A' * 43}", f"/richiesta/conferma/{'A' * 43}"]
 DESK = ["/scrivania", "/scrivania?coda=L1-WEB", "/scrivania?coda=tutte&stato=tutte&q=Bianchi", "/scrivania/nuova",

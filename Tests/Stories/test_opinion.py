@@ -4,6 +4,8 @@ from playwright.sync_api import expect
 from test_deadlines import asks
 from town import logs_in
 
+PAGES = True
+
 
 def test_an_opinion_comes_back(town, visitor):
     key = town.run("token", "add", "pareri", "--scope", "*").splitlines()[-1]

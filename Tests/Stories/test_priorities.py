@@ -2,6 +2,8 @@
 from test_deadlines import asks
 from town import logs_in
 
+PAGES = True
+
 
 def test_a_person_changes_the_priority(town, visitor):
     key = town.run("token", "add", "priorita", "--scope", "*").splitlines()[-1]

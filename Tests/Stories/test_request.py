@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 from test_deadlines import asks
 from town import logs_in
 
+PAGES = True
+
 PICTURE = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
     "1f15c4890000000d49444154789c6360f8cf500f0003860180346c3c5d0000000049454e44ae426082")

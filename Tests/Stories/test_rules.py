@@ -4,6 +4,8 @@ import pytest
 
 from town import logs_in
 
+PAGES = True
+
 EYES = [dict(), dict(javascript=False), dict(phone=True, language="en-GB", dark=True)]
 
 

@@ -8,6 +8,8 @@ import pytest
 from program import PROGRAM
 from town import logs_in
 
+PAGES = True
+
 EYES = [dict(), dict(javascript=False), dict(phone=True, language="en-GB", dark=True)]
 
 

@@ -4,6 +4,8 @@ import pytest
 from test_deadlines import asks
 from town import logs_in
 
+PAGES = True
+
 MOST_BYTES = 60_000
 MOST_SHIFT = 0.01
 # Every shift counts, those after a press as well.

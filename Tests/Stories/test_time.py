@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 from test_deadlines import asks
 from town import logs_in
 
+PAGES = True
+
 SETTINGS = "office:\n  countsTime: true\n  activities: [Analisi, Telefono, Scrittura]\n"
 
 

@@ -2,6 +2,8 @@
 from test_deadlines import asks
 from town import logs_in, until
 
+PAGES = True
+
 REPLY = "#rispondi-f-testo"
 
 

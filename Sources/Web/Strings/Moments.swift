@@ -6,9 +6,10 @@ extension Words {
     /// 23 novembre 2026
     func day(_ instant: Date) -> String { day(RomeTime(instant)) }
 
-    /// 23/11/2026
+    /// The same of a day that has no hour.
     func day(_ day: CalendarDay) -> String { "\(day.day) \(self("kit.month.\(day.month)")) \(day.year)" }
 
+    /// 23/11/2026
     func shortDay(_ instant: Date) -> String {
         let t = RomeTime(instant)
         return "\(t.day.digits(2))/\(t.month.digits(2))/\(t.year)"
