@@ -79,6 +79,21 @@ def test_from_an_answer_to_the_faq_and_back(office, visitor):
     dark.sees("0 answers")
     dark.leaves()
 
+    # Whoever is about to ask is told of it while they write, and finds their words again.
+    bruno = visitor("bruno-faq", at=office)
+    bruno.goes("/richiesta")
+    bruno.page.locator("textarea[name=description]").press_sequentially("Non riesco ad aprire il cedolino", delay=5)
+    proposed = bruno.page.locator("#suggerimenti a", has_text="Come apro il cedolino?")
+    proposed.wait_for()
+    bruno.audit()
+    proposed.scroll_into_view_if_needed()
+    bruno.photo("faq-proposta")
+    with bruno.context.expect_page() as opened:
+        proposed.click()
+    opened.value.get_by_text("puoi chiudere il modulo").wait_for()
+    assert bruno.page.locator("textarea[name=description]").input_value() == "Non riesco ad aprire il cedolino"
+    bruno.leaves()
+
     # Giulia has it at hand in the next request: by the palette, and into the answer.
     giulia.goes(f"/scrivania/richieste/{second}")
     # Who types fast does not wait for the dialogue.

@@ -2,6 +2,7 @@
 // Marks it understands:
 //   data-refresh="ID"      on select/radio: a new choice sends the form and replaces the element ID of the answer
 //   data-limit="N"         on textarea: counts what is left into the [data-counter] beside it
+//   data-suggest="/path"   on textarea: answers to what is typed go into #suggerimenti
 //   data-max-bytes/-count  on input[type=file]: checks and lists the files chosen
 //   data-once              on form: a second press does nothing
 //   data-live="/path"      on any element: server-sent events "fragment" {id, html, place, say} change the page
@@ -87,6 +88,26 @@
     input.classList.toggle("is-invalid", items.some((item) => item.className === "sp-file-wrong"));
     // Whoever sends files at once asks which of those chosen may go.
     input.mayGo = files.length > most ? [] : files.filter((_, index) => !problems[index]);
+  };
+
+  // Answers beside a text that is being written: asked for when one stops typing.
+  const suggest = (area) => {
+    const box = document.getElementById("suggerimenti");
+    let timer = 0, asked = "";
+    const look = async () => {
+      const words = area.value.trim().slice(0, 600), form = area.form;
+      if (!box || words.length < 12 || words === asked) return;
+      asked = words;
+      const value = (name) => form.elements.namedItem(name)?.value || "";
+      const data = new URLSearchParams({ q: words, codice: value("triple"), utente: value("userType") });
+      try {
+        const answer = await fetch(`${area.dataset.suggest}?${data}`, { credentials: "same-origin", headers: { "X-Sportello-Fragment": box.id } });
+        const fresh = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(box.id);
+        // The same again would be read aloud again.
+        if (fresh && fresh.innerHTML !== box.innerHTML) box.replaceChildren(...fresh.childNodes);
+      } catch { /* nobody misses what was not proposed */ }
+    };
+    area.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(look, 700); });
   };
 
   // Cascading lists: the form goes to its own address without files, the answer's part replaces ours, the focus stays.
@@ -250,6 +271,7 @@
   };
   const prepare = (element) => {
     each(element, "textarea[data-limit]", count);
+    each(element, "textarea[data-suggest]", suggest);
     each(element, "input[type=file][data-max-bytes]", (input) => { if (input.files.length) listFiles(input); });
     each(element, "[data-dismissible]", addClose);
     each(element, "[data-watch]", watch);

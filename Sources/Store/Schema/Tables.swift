@@ -166,6 +166,9 @@ public let allTables: [Table] = [
         texts: "review_on slug state"),
     Table(
         "article_versions", key: "article_id number", integers: "article_id at number", texts: "by_name content note"),
+    Table(
+        "suggestions_read", key: "browser article_id", integers: "article_id at", texts: "browser triple"),
+    Table("article_solved", key: "article_id triple", integers: "article_id times", texts: "triple"),
     Table("article_votes", key: "id", integers: "article_id at id useful", texts: "reason"),
     Table("counters", key: "name", integers: "value", texts: "name", seeded: true),
     Table("files", key: "hash", integers: "created_at size", texts: "hash"),

@@ -8,6 +8,7 @@ func addPublicRoutes(to router: Router<PublicContext>, desk: Desk, site: Site, l
     router.get("/", use: pages.showHome)
     router.get("/richiesta", use: pages.showForm)
     router.post("/richiesta", use: pages.postForm)
+    router.get(RouterPath(SuggestionBox.path), use: pages.suggest)
     router.get("/richiesta/ricevuta", use: pages.showReceipt)
     router.get("/richiesta/conferma/:token", use: pages.showConfirmation)
     router.post("/richiesta/conferma/:token", use: pages.confirm)

@@ -14,6 +14,8 @@ struct PublicSite: Sendable {
     let guesses = RateLimiter(burst: 20, perMinute: 10)
     /// What readers say of articles, by address.
     let votes = RateLimiter(burst: 10, perMinute: 6)
+    /// What is asked while somebody types.
+    let suggesting = RateLimiter(burst: 60, perMinute: 60)
 
     init(_ desk: Desk, _ site: Site, _ live: LiveNews) {
         self.desk = desk

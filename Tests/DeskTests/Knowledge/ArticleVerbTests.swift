@@ -74,6 +74,40 @@ struct ArticleVerbTests {
         }
     }
 
+    @Test(
+        "Who reads a proposed answer and sends nothing for a day was helped; who sends was not",
+        arguments: TestDatabase.available)
+    func solved(_ kind: TestDatabase) async throws {
+        try await World.run(kind) { town in
+            let desk = town.desk, ada = try await town[.ada]
+            var content = Self.content("Password dimenticata", "Si reimposta dal profilo, alla voce accesso.")
+            content.triples = ["ACC-CRE-01"]
+            let article = try await desk.writeArticle(content, as: ada)
+            try await desk.publish(article.id, version: 1, again: nil, as: ada)
+            for (browser, triple) in [("uno", "ACC-CRE-01"), ("due", "ACC-CRE-01"), ("tre", "inventata"), ("uno", "")] {
+                try await desk.readSuggestion(article.slug, by: browser, triple: triple)
+            }
+            try await desk.readSuggestion("non-c-e", by: "uno", triple: "")
+            town.clock.pass(minutes: 23 * 60)
+            try await desk.sentAfterSuggestions("due")
+            try await desk.countSolved()
+            #expect(try await desk.database.read { c in try c.timesSolved() }.isEmpty)
+            town.clock.pass(minutes: 62)
+            try await desk.readSuggestion(article.slug, by: "quattro", triple: "ACC-CRE-01")
+            try await desk.countSolved()
+            try await desk.countSolved()
+            let found = try await desk.database.read { c in try c.timesSolved(by: article.id) }
+            #expect(found.map(\.triple) == ["", "ACC-CRE-01"] && found.map(\.times) == [1, 1])
+            // One word in common is chance, unless the triple chosen says so too.
+            let knowledge = try await desk.knowledge()
+            func proposed(_ text: String, _ triple: String? = nil) -> Int {
+                knowledge.suggestions(for: text, triple: triple, userType: "A", in: "it", most: 4).count
+            }
+            #expect(proposed("ho perso la password") == 0 && proposed("ho perso la password", "ACC-CRE-01") == 1)
+            #expect(proposed("password dimenticata") == 1 && proposed("il cedolino") == 0)
+        }
+    }
+
     @Test("For some groups: others neither find it nor change it", arguments: TestDatabase.available)
     func audiences(_ kind: TestDatabase) async throws {
         try await World.run(kind) { town in

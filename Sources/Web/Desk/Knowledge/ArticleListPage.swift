@@ -42,6 +42,7 @@ struct ArticleListPage: Sendable {
         var owner: String
         var votes: ArticleVotes
         var inserted: Int
+        var solved: Int
         var isDue: Bool
     }
 
@@ -120,7 +121,10 @@ struct ArticleListPage: Sendable {
                     td(.data("label", names[4])) {
                         w(
                             "knowledge.figures",
-                            ["yes": line.votes.useful, "no": line.votes.useless, "n": line.inserted])
+                            [
+                                "yes": line.votes.useful, "no": line.votes.useless, "n": line.inserted,
+                                "solved": line.solved,
+                            ])
                     }
                 }
             }

@@ -16,6 +16,8 @@ struct ArticlePage: Sendable {
     var userTypes: [String]
     var votes: ArticleVotes
     var inserted: Int
+    /// How often reading it was the end of it, by triple.
+    var solved: [(triple: String, times: Int)]
     var reasons: [(at: Date, reason: String)]
     var versions: [ArticleVersion]
     var isDue: Bool
@@ -89,6 +91,10 @@ struct ArticlePage: Sendable {
         let w = frame.words
         return card(w("knowledge.readers"), id: "lettori") {
             p { w("knowledge.figures.long", ["yes": votes.useful, "no": votes.useless, "n": inserted]) }
+            p { w("knowledge.solved", ["n": solved.reduce(0) { $0 + $1.times }]) }
+            if !solved.isEmpty {
+                ul(.class("sp-plain-list")) { for (triple, times) in solved { li { "\(times): \(triple)" } } }
+            }
             if !reasons.isEmpty {
                 h3(.class("h6")) { w("knowledge.reasons") }
                 ul(.class("sp-plain-list")) {

@@ -37,7 +37,7 @@ struct ArticleRoutes: Sendable {
         let mine = knowledge.articles.filter { $0.latest.isFor(person, catalogue) && mayKnow($0, person) }
         let wanted = mine.filter { query.isEmpty || matches($0, query) }
         let lines = wanted.filter { tab.has($0, on: today) }, offset = max(0, asked.int("da") ?? 0)
-        let figures = try await desk.database.read { c in try c.articleFigures() }
+        let (figures, solved) = try await desk.database.read { c in try (c.articleFigures(), c.timesSolved()) }
         return ArticleListPage(
             tab: tab, query: query,
             counts: Dictionary(
@@ -49,7 +49,7 @@ struct ArticleRoutes: Sendable {
                 return .init(
                     article: article, content: tab == .drafts ? article.latest : article.shown ?? article.latest,
                     owner: catalogue.person(article.owner)?.name ?? "–", votes: found?.votes ?? ArticleVotes(),
-                    inserted: found?.inserted ?? 0, isDue: article.isDue(on: today))
+                    inserted: found?.inserted ?? 0, solved: solved[article.id] ?? 0, isDue: article.isDue(on: today))
             },
             offset: offset, all: lines.count, mayWrite: person.may(.note),
             sidebar: try await sidebar(context)
@@ -241,10 +241,10 @@ struct ArticleRoutes: Sendable {
 
     private func page(_ context: DeskContext) async throws -> ArticlePage {
         let article = try await article(context), person = context.person, catalogue = context.catalogue
-        let (figures, reasons, versions) = try await desk.database.read { c in
+        let (figures, reasons, versions, solved) = try await desk.database.read { c in
             try (
                 c.articleFigures()[article.id], c.uselessReasons(of: article.id, limit: ArticlePage.reasonsShown),
-                c.versions(of: article.id, limit: ArticlePage.versionsShown)
+                c.versions(of: article.id, limit: ArticlePage.versionsShown), c.timesSolved(by: article.id)
             )
         }
         let content = person.may(.note) ? article.latest : article.shown ?? article.latest, w = context.words
@@ -256,8 +256,10 @@ struct ArticleRoutes: Sendable {
             userTypes: content.userTypes.compactMap { code in
                 catalogue.userTypes.first { $0.code == code }?.name(in: w.language.rawValue)
             },
-            votes: figures?.votes ?? ArticleVotes(), inserted: figures?.inserted ?? 0, reasons: reasons,
-            versions: versions,
+            votes: figures?.votes ?? ArticleVotes(), inserted: figures?.inserted ?? 0,
+            solved: solved.map { triple, times in
+                (catalogue.triples.first { $0.code == triple }?.title ?? "–", times)
+            }, reasons: reasons, versions: versions,
             isDue: article.isDue(on: today), mayWrite: person.may(.note), mayPublish: person.may(.publish),
             nextReview: today.adding(months: Article.reviewMonths).description,
             sidebar: try await sidebar(context))

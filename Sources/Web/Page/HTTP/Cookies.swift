@@ -28,6 +28,8 @@ extension Site {
         case browser = "visita", session = "sessione", notice = "avviso"
         /// The list of the desk looked at last, and how the person sent last.
         case list = "elenco", habit = "invio"
+        /// An answer of the FAQ was read on the way to a request.
+        case suggested = "letto"
     }
 
     /// With https the `__Host-` prefix keeps other hosts of the domain from planting one (RFC 6265bis §4.1.3.2).

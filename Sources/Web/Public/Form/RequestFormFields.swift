@@ -76,7 +76,8 @@ func descriptionSection(_ view: RequestFormView, _ f: Fields, _ w: Words) -> HTM
     formSection("testo", w("public.form.text")) {
         f.area(
             "description", label: w("public.form.description"), rows: 8, hint: w("public.form.descriptionHint"),
-            required: true, limit: view.descriptionLimit)
+            required: true, limit: view.descriptionLimit, with: [.data("suggest", SuggestionBox.path)])
+        SuggestionBox().html(w)
     }
 }
 

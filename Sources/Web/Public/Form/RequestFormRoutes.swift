@@ -63,13 +63,27 @@ extension PublicSite {
     private func answer(_ outcome: FormOutcome, _ request: Request, _ context: PublicContext) async -> Response {
         switch outcome {
         case .sent(let ticket, let office):
+            await forgetSuggestions(request, context)
             let isOpen = ticket.state != .unconfirmed && !office.confirmByMail
             return .seeOther(ReceiptReference(ticket: ticket.id, hasAccess: isOpen).address(desk))
-        case .review(let view): return reviewPage(view, await context.frame(request, site)).response()
+        case .review(var view):
+            view.suggested = await suggestions(for: view, context)
+            return reviewPage(view, await context.frame(request, site)).response()
         case .form(let view, let status):
             var response = requestFormPage(view, await context.frame(request, site)).response(status.http)
             if case .tooMany(let seconds) = status { response.headers[.retryAfter] = String(seconds) }
             return response
+        }
+    }
+
+    /// Whoever read an answer and asks all the same was not helped by it.
+    private func forgetSuggestions(_ request: Request, _ context: PublicContext) async {
+        guard CookieJar(request.headers)[site.cookieName(.suggested)] != nil, let reader = reader(context) else {
+            return
+        }
+        do { try await desk.sentAfterSuggestions(reader) } catch {
+            // The request is kept, and that is what they are told of; a figure is wrong by one.
+            context.logger.warning("an answer may count as helpful that was not: \(error)")
         }
     }
 

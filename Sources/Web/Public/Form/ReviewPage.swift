@@ -10,6 +10,8 @@ struct ReviewView: Sendable {
     var sections: [Section]
     var email: String
     var notice: Notice?
+    /// Answers that may make it unnecessary.
+    var suggested = SuggestionBox()
 
     struct Section: Sendable, Equatable {
         var title: String
@@ -97,6 +99,7 @@ func reviewPage(_ view: ReviewView, _ frame: Frame) -> HTML {
             card(section.title) { facts(section.rows.map { ($0.term, HTML($0.value)) }) }
         }
         card(w("public.form.description")) { prose(view.values["description"]) }
+        view.suggested.html(w)
         postForm(frame, action: "/richiesta", id: "richiesta") { reviewForm(view, w) }
     }
 }

@@ -12,8 +12,8 @@ struct FaqArticleView: Sendable {
     var related: [Article]
     /// The topic of the request form it belongs to.
     var area: String?
-    /// What was typed in a vote that was not taken.
-    var reason = ""
+    /// The request form proposed it.
+    var isSuggested = false
 
     init(_ article: Article, _ content: ArticleContent, _ knowledge: Knowledge, _ catalogue: Catalogue) {
         self.article = article
@@ -44,6 +44,7 @@ func faqArticlePage(_ view: FaqArticleView, _ frame: Frame) -> HTML {
         frame, title: content.title, menu: publicLinks(frame, current: .faq),
         breadcrumbs: path + [Link(content.title, "")], width: .text
     ) {
+        if view.isSuggested { alert(.info) { p(w("knowledge.suggested.read")) } }
         element("article", [.init("lang", content.language)]) {
             h1(content.title)
             div(.class("sp-article")) { content.html }
@@ -86,7 +87,7 @@ private func votes(_ view: FaqArticleView, _ frame: Frame) -> HTML {
             details {
                 summary(w("knowledge.vote.why"))
                 Fields(w).area(
-                    "motivo", label: w("knowledge.vote.reason"), value: view.reason, rows: 3,
+                    "motivo", label: w("knowledge.vote.reason"), rows: 3,
                     hint: w("knowledge.vote.reason.hint"), limit: 500)
             }
         }

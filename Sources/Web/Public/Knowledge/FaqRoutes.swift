@@ -16,8 +16,15 @@ extension PublicSite {
     }
 
     @Sendable func showFaqArticle(_ request: Request, _ context: PublicContext) async throws -> Response {
-        let view = try await faqArticle(context)
-        return faqArticlePage(view, await context.frame(request, site)).response()
+        var view = try await faqArticle(context)
+        guard request.question["da"] == "modulo", let reader = reader(context) else {
+            return faqArticlePage(view, await context.frame(request, site)).response()
+        }
+        view.isSuggested = true
+        try await desk.readSuggestion(view.article.slug, by: reader, triple: request.question["codice"])
+        var response = faqArticlePage(view, await context.frame(request, site)).response()
+        response.setCookie(site.cookie(.suggested, "1", maxAge: 24 * 3600))
+        return response
     }
 
     @Sendable func voteFaqArticle(_ request: Request, _ context: PublicContext) async throws -> Response {
