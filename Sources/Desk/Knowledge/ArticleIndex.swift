@@ -9,6 +9,8 @@ struct ArticleIndex: Sendable {
         let place: Int
         let score: Double
         let stems: Set<String>
+        /// Of the words of the title, the part that was asked for.
+        let ofTitle: Double
     }
 
     private struct Posting: Sendable {
@@ -23,7 +25,7 @@ struct ArticleIndex: Sendable {
     private static let mostWords = 40
 
     private var postings: [String: [Posting]] = [:]
-    /// The words of each title: whoever asks as the title does means that article.
+    /// The words of each title.
     private var titles: [Set<String>] = []
     private var lengths: [Double] = []
     private var average = 1.0
@@ -70,15 +72,16 @@ struct ArticleIndex: Sendable {
             }
         }
         let hits = scores.filter { mayRead($0.key) }.map { place, found in
-            Hit(place: place, score: found.score * nearness(of: found.stems, to: place), stems: found.stems)
+            let share = share(of: found.stems, inTitleOf: place)
+            // Whoever asks as the title does means that article.
+            return Hit(place: place, score: found.score * (1 + share), stems: found.stems, ofTitle: share)
         }
         return Array(hits.sorted { ($1.score, $0.place) < ($0.score, $1.place) }.prefix(most))
     }
 
-    /// From 1 to 2, by how much of the title was asked for.
-    private func nearness(of stems: Set<String>, to place: Int) -> Double {
+    private func share(of stems: Set<String>, inTitleOf place: Int) -> Double {
         let title = titles[place]
-        return title.isEmpty ? 1 : 1 + Double(title.intersection(stems).count) / Double(title.count)
+        return title.isEmpty ? 0 : Double(title.intersection(stems).count) / Double(title.count)
     }
 
     /// Each word that was typed, in the forms it is looked for: as either language shortens it, and as the beginning of

@@ -34,6 +34,8 @@ public struct Knowledge: Sendable {
         public let content: ArticleContent
         /// Words in it that were looked for, by what they are found by.
         public let stems: Set<String>
+        /// Of the words of its title, the part that was asked for: from 0 to 1.
+        public var ofTitle = 0.0
     }
 
     /// Published articles for words that were typed, the best first.
@@ -46,7 +48,9 @@ public struct Knowledge: Sendable {
         index.search(text, isTyping: isTyping, most: most) { place in
             articles[place].shown.map(mayRead) ?? false
         }.compactMap { hit in
-            articles[hit.place].shown.map { Found(article: articles[hit.place], content: $0, stems: hit.stems) }
+            articles[hit.place].shown.map { 
+                Found(article: articles[hit.place], content: $0, stems: hit.stems, ofTitle: hit.ofTitle)
+            }
         }
     }
 }

@@ -14,8 +14,8 @@ extension Knowledge {
         }
         let found = search(text, most: most * 3, where: suits)
         func names(_ hit: Found) -> Bool { triple.map { hit.content.triples.contains($0) } ?? false }
-        // One word in common is chance, unless the triple says so too.
-        let others = found.filter { !names($0) && $0.stems.count > 1 }
+        // One word in common is chance, unless it is half of the title, or the triple says so too.
+        let others = found.filter { !names($0) && ($0.stems.count > 1 || $0.ofTitle >= 0.5) }
         return Array((found.filter(names) + others).prefix(most))
     }
 }
