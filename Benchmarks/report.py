@@ -188,20 +188,29 @@ def page(results, tickets):
         "machine, over loopback, closed loop (wrk): a client sends its next request when it has the answer. Commits are durable",
         "on both engines (SQLite `synchronous=FULL`, PostgreSQL as it comes). Beside the figures stand the limits of the machine",
         "measured in the same run: one-row durable commits, and the bytes of the same page sent by a C program of 60 lines that",
-        "does nothing else.", "",
-        f"Measured on {datetime.date.today():%-d %B %Y}: {machine()}.", "",
+        "does nothing else. A part that was not measured again stays as it was; each says when.", "",
     ]
+    when = f"Measured on {datetime.date.today():%-d %B %Y}: {machine()}."
     for name, measured in results.items():
         size = "" if "requests" in name else f", {tickets:,} requests"
-        lines += [f"## {name}{size}", "", "| | per second | p50 ms | p99 ms | MB | goal |", "|---|--:|--:|--:|--:|---|"]
+        lines += [f"## {name}{size}", "", when, "", "| | per second | p50 ms | p99 ms | MB | goal |", "|---|--:|--:|--:|--:|---|"]
         goals = GOALS if name.startswith("SQLite") else {}
         lines += [text for what, value in measured.items() if (text := row(what, value, goals))]
         lines.append("")
     if ratio := slowdown(results):
-        lines += ["## Ten thousand and a million", "", *ratio, ""]
+        lines += ["## Ten thousand and a million", "", when, "", *ratio, ""]
     return "\n".join(lines)
 
 
+def parts(text):
+    """What stands before the first part, and the parts by their headings."""
+    head, *rest = re.split(r"(?m)^(?=## )", text)
+    return head, {part.split("\n", 1)[0]: part.rstrip() for part in rest}
+
+
 def write(text):
-    PAGE.write_text(text + ("" if text.endswith("\n") else "\n"))
+    """The parts that were measured, in the place of what they said before; the others stay."""
+    head, new = parts(text)
+    _, old = parts(PAGE.read_text()) if PAGE.exists() else ("", {})
+    PAGE.write_text(head.rstrip() + "\n\n" + "\n\n".join({**old, **new}.values()) + "\n")
     print(f"written: {PAGE}")

@@ -22,8 +22,12 @@ def shape(html):
     looks = re.search(r"<html[^>]*>", html)[0]  # colours and density, if they are chosen
     html = re.sub(r"<(script|style)\b.*?</\1>|<!--.*?-->", "", html, flags=re.S)
     html = re.sub(r'\b(href|action|value|content|datetime|src|srcset|data-[a-z-]+|aria-label|title|alt)="[^"]+"', r'\1="x"', html)
-    html = re.sub(r">[^<]*\S[^<]*<", ">x<", html)
-    return hashlib.sha256((looks + re.sub(r"\d+|\s+", " ", html)).encode()).digest()
+    html = re.sub(r">[^<]*[^<\s][^<]*<", ">x<", html)
+    html = re.sub(r"\d+|\s+", " ", re.sub(r' selected(="")?', "", html))
+    # One row, item or choice is as good as many that are made alike.
+    for tag in ("option", "li", "tr"):
+        html = re.sub(rf"(<{tag}\b(?:(?!<{tag}\b).)*?</{tag}>)(?: ?\1)+", r"\1", html)
+    return hashlib.sha256((looks + html).encode()).digest()
 
 
 class Visitor:

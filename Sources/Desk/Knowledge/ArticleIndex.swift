@@ -21,7 +21,8 @@ struct ArticleIndex: Sendable {
     private static let titleWeight = 4.0, themeWeight = 2.0
     /// The usual constants of BM25.
     private static let k1 = 1.2, b = 0.75
-    /// Words of a question that are looked at.
+    /// Characters and words of a question that are looked at.
+    static let longest = 2000
     private static let mostWords = 40
 
     private var postings: [String: [Posting]] = [:]
@@ -87,7 +88,7 @@ struct ArticleIndex: Sendable {
     /// Each word that was typed, in the forms it is looked for: as either language shortens it, and as the beginning of
     /// longer ones when it is still being typed.
     private func wanted(_ text: String, isTyping: Bool) -> [Set<String>] {
-        let short = String(text.prefix(2000))
+        let short = String(text.prefix(Self.longest))
         let italian = Analyser("it").terms(short).prefix(Self.mostWords), english = Analyser("en").terms(short)
         let other = Dictionary(english.map { ($0.range.lowerBound, $0.stem) }) { first, _ in first }
         var all = italian.map { term in Set([term.stem, other[term.range.lowerBound]].compactMap(\.self)) }

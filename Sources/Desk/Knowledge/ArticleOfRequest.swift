@@ -29,7 +29,7 @@ extension Knowledge {
     public func articles(
         for text: String, triple: String?, _ catalogue: Catalogue, as person: Operator, most: Int
     ) -> [Found] {
-        let found = search(text, most: most * 4) { $0.isFor(person, catalogue) }
+        let found = likest(text).filter { $0.content.isFor(person, catalogue) }.prefix(most * 4)
         let places = Dictionary(found.enumerated().map { ($0.element.article.id, $0.offset) }) { first, _ in first }
         let naming = articles.compactMap { article -> Found? in
             guard let triple, let content = article.shown, content.triples.contains(triple),

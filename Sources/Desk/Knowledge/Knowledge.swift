@@ -11,11 +11,20 @@ public struct Knowledge: Sendable {
     let index: ArticleIndex
     private let places: [String: Int]
     private let byID: [ID<Article>: Int]
+    private let faqs: [String: Faq]
+    private let memory = SearchMemory()
 
     init(_ articles: [Article], version: Int64) {
         self.version = version
         self.articles = articles
         index = ArticleIndex(articles)
+        let open = articles.filter { $0.forEverybody != nil }
+        faqs = Dictionary(
+            uniqueKeysWithValues: ["it", "en"].map { language in
+                let own = open.filter { $0.shown?.language == language }
+                // A desk that writes in one language shows it to everybody.
+                return (language, Faq(own.isEmpty ? open : own))
+            })
         places = Dictionary(articles.enumerated().map { ($0.element.slug, $0.offset) }) { first, _ in first }
         byID = Dictionary(articles.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
     }
@@ -23,9 +32,32 @@ public struct Knowledge: Sendable {
     public func article(slug: String) -> Article? { places[slug].map { articles[$0] } }
     public func article(_ id: ID<Article>) -> Article? { byID[id].map { articles[$0] } }
 
-    /// What everybody may read, in a language.
-    public func everybodys(in language: String) -> [Article] {
-        articles.filter { $0.forEverybody?.language == language }
+    /// What everybody may read, by title and by theme.
+    public struct Faq: Sendable {
+        public let articles: [Article]
+        public let tree: ThemeTree
+
+        init(_ articles: [Article]) {
+            self.articles = articles.map { ($0, $0.shown?.title.folded ?? "") }.sorted { $0.1 < $1.1 }.map(\.0)
+            tree = ThemeTree(self.articles.map { $0.shown?.theme ?? [] })
+        }
+    }
+
+    /// For readers of a language.
+    public func faq(in language: String) -> Faq { faqs[language] ?? Faq([]) }
+
+    /// The articles that have words of a text, the likest first, whoever may read them; remembered for the next time.
+    /// - Parameter text: its first two thousand characters are looked at.
+    func likest(_ text: String) -> [Found] {
+        memory.hits(String(text.prefix(ArticleIndex.longest))) {
+            index.search(text, isTyping: false, most: 50) { articles[$0].shown != nil }
+        }.compactMap(found)
+    }
+
+    private func found(_ hit: ArticleIndex.Hit) -> Found? {
+        articles[hit.place].shown.map {
+            Found(article: articles[hit.place], content: $0, stems: hit.stems, ofTitle: hit.ofTitle)
+        }
     }
 
     /// An article found by words.
@@ -47,11 +79,7 @@ public struct Knowledge: Sendable {
     ) -> [Found] {
         index.search(text, isTyping: isTyping, most: most) { place in
             articles[place].shown.map(mayRead) ?? false
-        }.compactMap { hit in
-            articles[hit.place].shown.map { 
-                Found(article: articles[hit.place], content: $0, stems: hit.stems, ofTitle: hit.ofTitle)
-            }
-        }
+        }.compactMap(found)
     }
 }
 

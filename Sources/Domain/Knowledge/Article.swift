@@ -6,7 +6,7 @@ public struct Article: Sendable, Equatable {
         /// Being written; readers have seen nothing of it yet.
         case draft
         case published
-        /// Not shown any more; its address says so.
+        /// Not shown any more; its words are kept.
         case withdrawn
     }
 

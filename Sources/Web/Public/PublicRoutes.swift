@@ -41,9 +41,9 @@ extension PublicSite {
         let catalogue = try await desk.catalogue(), now = desk.now()
         let offered = catalogue.triples.filter { $0.validity.holds(at: now) && !$0.offers.isEmpty }
         var view = HomeView(offered, mail: catalogue.office.mailFrom)
-        let faq = FaqView(try await desk.knowledge(), query: "", theme: [], language: context.words.language.rawValue)
+        let faq = try await desk.knowledge().faq(in: context.words.language.rawValue)
         view.themes = faq.tree.below.map { ($0.name, $0.count) }
-        view.hasFaq = faq.tree.count > 0
+        view.hasFaq = !faq.articles.isEmpty
         return homePage(view, await context.frame(request, site)).response()
     }
 }

@@ -22,7 +22,7 @@ struct ArticleVerbTests {
             let draft = try await desk.writeArticle(Self.content(), note: "prima", as: giulia)
             #expect(draft.slug == "come-cambio-l-iban" && draft.state == .draft)
             #expect(try await desk.writeArticle(Self.content(), as: giulia).slug == "come-cambio-l-iban-2")
-            #expect(try await desk.knowledge().everybodys(in: "it").isEmpty)
+            #expect(try await desk.knowledge().faq(in: "it").articles.isEmpty)
             await #expect(throws: Refusal.notAllowed) { try await desk.writeArticle(Self.content(), as: sara) }
             await #expect(throws: Refusal.notAllowed) {
                 try await desk.publish(draft.id, version: 1, again: nil, as: giulia)

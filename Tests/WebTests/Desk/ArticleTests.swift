@@ -106,7 +106,8 @@ struct ArticleTests {
         try await World.run(kind) { town in
             let ada = try await town[.ada]
             let article = try await town.desk.writeArticle(
-                ArticleContent(title: "Password dimenticata", body: "Si reimposta dal profilo.", triples: ["ACC-CRE-01"]),
+                ArticleContent(
+                    title: "Password dimenticata", body: "Si reimposta dal profilo.", triples: ["ACC-CRE-01"]),
                 as: ada)
             try await town.desk.publish(article.id, version: 1, again: nil, as: ada)
             try await town.browsing { client in
@@ -117,7 +118,9 @@ struct ArticleTests {
                 #expect(box.has("/faq/password-dimenticata?da=modulo") && Markup.problems(in: box.html) == [])
                 #expect(!(try await anna.ask("/richiesta/suggerimenti?q=%22OR%22+NEAR(").has("<li")))
                 let read = try await anna.get("/faq/password-dimenticata?da=modulo&codice=ACC-CRE-01")
-                #expect(read.has("puoi chiudere il modulo") && read.headers[values: .setCookie].contains { $0.contains("letto=1") })
+                #expect(
+                    read.has("puoi chiudere il modulo")
+                        && read.headers[values: .setCookie].contains { $0.contains("letto=1") })
                 town.clock.pass(minutes: 25 * 60)
                 try await town.desk.countSolved()
                 #expect(try await town.desk.database.read { c in try c.timesSolved() } == [article.id: 1])

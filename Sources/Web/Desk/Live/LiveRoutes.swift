@@ -23,7 +23,9 @@ struct LiveRoutes: Sendable {
         let since = Int64(asked["da"]).map { Date(milliseconds: $0) } ?? desk.now()
         let rows = LiveRows { asked[$0] }
         let ticket = try await ticket(subject, context)
-        let shown = try await rows.tickets(of: context.person, desk.database) + (ticket.map { [$0] } ?? [])
+        let shown =
+            try await rows.tickets(of: context.person, desk.database) + (ticket.map { [$0] } ?? [])
+            + board(subject, context)
         // Listening begins before looking, so that nothing falls between.
         let signals = live.signals(about: Set(shown))
         let frame = frameMaker(context)
@@ -37,6 +39,17 @@ struct LiveRoutes: Sendable {
             ID<Presence>(asked["pagina"]).map { keepPresence($0, of: ticket, by: context.person) }
         }
         return liveResponse(fragments(first, page, signals) { presence?.cancel() })
+    }
+
+    /// The requests on a board when it is opened; those that come later are told of by the numbers they change.
+    private func board(_ subject: LivePage.Subject, _ context: DeskContext) async throws -> [ID<Ticket>] {
+        guard case .board(let code, _) = subject else { return [] }
+        let now = site.now(), catalogue = context.catalogue
+        guard let group = BoardPage.groups(of: context.person, catalogue, at: now).first(where: { $0.code == code })
+        else { throw Refusal.notFound }
+        return try await desk.database.read { c in
+            try BoardPage.columns(of: group, catalogue, at: now, c).flatMap { $0.cards.map(\.id) }
+        }
     }
 
     /// Says that the page is open until the task is cancelled; then that it is not.

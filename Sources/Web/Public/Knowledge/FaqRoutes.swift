@@ -21,6 +21,10 @@ extension PublicSite {
             return faqArticlePage(view, await context.frame(request, site)).response()
         }
         view.isSuggested = true
+        // Whoever opens hundreds is no reader, and is not written down.
+        if suggesting.refuse(context.visit.address, at: desk.now()) != nil {
+            return faqArticlePage(view, await context.frame(request, site)).response()
+        }
         try await desk.readSuggestion(view.article.slug, by: reader, triple: request.question["codice"])
         var response = faqArticlePage(view, await context.frame(request, site)).response()
         response.setCookie(site.cookie(.suggested, "1", maxAge: 24 * 3600))

@@ -25,11 +25,9 @@ struct FaqView: Sendable {
     }
 
     init(_ knowledge: Knowledge, query: String, theme: [String], language: String) {
-        let own = knowledge.everybodys(in: language)
-        // A desk that writes in one language shows it to everybody.
-        articles = own.isEmpty ? knowledge.articles.filter { $0.forEverybody != nil } : own
-        articles.sort { $0.title.folded < $1.title.folded }
-        tree = ThemeTree(articles.map { $0.shown?.theme ?? [] })
+        let faq = knowledge.faq(in: language)
+        articles = faq.articles
+        tree = faq.tree
         self.query = String(query.tidied.prefix(Self.longestQuery))
         self.theme = theme
         if !self.query.isEmpty {
