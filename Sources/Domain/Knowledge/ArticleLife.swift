@@ -4,39 +4,31 @@ import Foundation
 extension Article {
     /// Somebody wrote on: what readers see stays as it is until it is published anew.
     public func written(_ content: ArticleContent, at now: Date) -> Article {
-        var next = self
-        next.latest = content
-        next.version += 1
-        next.reviewAskedAt = nil
-        next.publishAt = nil
-        if state == .withdrawn { next.state = .draft }
-        next.updatedAt = now
-        return next
+        changed(at: now) {
+            $0.latest = content
+            $0.version += 1
+            $0.reviewAskedAt = nil
+            $0.publishAt = nil
+            if state == .withdrawn { $0.state = .draft }
+        }
     }
 
     /// Somebody is to read the latest version over.
     public func askingReview(at now: Date) throws(Refusal) -> Article {
         if state == .withdrawn || !hasChanges || reviewAskedAt != nil { throw .alreadyDone }
-        var next = self
-        next.reviewAskedAt = now
-        next.updatedAt = now
-        return next
+        return changed(at: now) { $0.reviewAskedAt = now }
     }
 
     /// The latest version is what readers see from now on.
     public func published(by reviewer: ID<Operator>, again day: CalendarDay?, at now: Date) throws(Refusal) -> Article {
-        if state == .published && !hasChanges { throw .alreadyDone }
-        var next = self
-        next.state = .published
-        next.shown = latest
-        next.shownVersion = version
-        next.publishedAt = now
-        next.reviewAskedAt = nil
-        next.publishAt = nil
-        next.reviewer = reviewer
-        next.reviewOn = day
-        next.updatedAt = now
-        return next
+        try requireChanges()
+        return readOver(by: reviewer, again: day, at: now) {
+            $0.state = .published
+            $0.shown = latest
+            $0.shownVersion = version
+            $0.publishedAt = now
+            $0.publishAt = nil
+        }
     }
 
     /// The same, at an instant to come.
@@ -44,35 +36,49 @@ extension Article {
         at instant: Date, by reviewer: ID<Operator>, again day: CalendarDay?, now: Date
     ) throws(Refusal) -> Article {
         if instant <= now { throw .invalid(field: "publishAt", reason: "knowledge.problem.past") }
-        if state == .published && !hasChanges { throw .alreadyDone }
-        var next = self
-        next.publishAt = instant
-        next.reviewAskedAt = nil
-        next.reviewer = reviewer
-        next.reviewOn = day
-        next.updatedAt = now
-        return next
+        try requireChanges()
+        return readOver(by: reviewer, again: day, at: now) { $0.publishAt = instant }
     }
 
     /// Read again, and still right.
     public func confirmed(by reviewer: ID<Operator>, again day: CalendarDay?, at now: Date) throws(Refusal) -> Article {
         if state != .published { throw .alreadyDone }
-        var next = self
-        next.reviewer = reviewer
-        next.reviewOn = day
-        next.updatedAt = now
-        return next
+        return changed(at: now) {
+            $0.reviewer = reviewer
+            $0.reviewOn = day
+        }
     }
 
     /// Readers see it no more; its words are kept.
     public func withdrawn(at now: Date) throws(Refusal) -> Article {
         if state == .withdrawn { throw .alreadyDone }
+        return changed(at: now) {
+            $0.state = .withdrawn
+            $0.shown = nil
+            $0.shownVersion = nil
+            $0.reviewAskedAt = nil
+            $0.publishAt = nil
+        }
+    }
+
+    private func requireChanges() throws(Refusal) {
+        if state == .published && !hasChanges { throw .alreadyDone }
+    }
+
+    private func readOver(
+        by reviewer: ID<Operator>, again day: CalendarDay?, at now: Date, _ edit: (inout Article) -> Void
+    ) -> Article {
+        changed(at: now) {
+            $0.reviewAskedAt = nil
+            $0.reviewer = reviewer
+            $0.reviewOn = day
+            edit(&$0)
+        }
+    }
+
+    private func changed(at now: Date, _ edit: (inout Article) -> Void) -> Article {
         var next = self
-        next.state = .withdrawn
-        next.shown = nil
-        next.shownVersion = nil
-        next.reviewAskedAt = nil
-        next.publishAt = nil
+        edit(&next)
         next.updatedAt = now
         return next
     }

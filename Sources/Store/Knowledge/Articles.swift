@@ -88,31 +88,20 @@ extension Connection {
 
     /// The last versions, the latest first.
     public func versions(of article: ID<Article>, limit: Int) throws -> [ArticleVersion] {
-        try all(
-            """
-            SELECT number, content, by_name, at, note FROM article_versions WHERE article_id = \(article)
-            ORDER BY number DESC LIMIT \(limit)
-            """
-        ) { row in
-            var r = row.reader()
-            return try ArticleVersion(
-                article: article, number: r.int(), content: Self.content(r.text()), byName: r.text(), at: r.date(),
-                note: r.text())
-        }
+        try all("\(versionQuery) WHERE article_id = \(article) ORDER BY number DESC LIMIT \(limit)", version)
     }
 
     public func version(_ number: Int, of article: ID<Article>) throws -> ArticleVersion? {
-        try first(
-            """
-            SELECT number, content, by_name, at, note FROM article_versions
-            WHERE article_id = \(article) AND number = \(number)
-            """
-        ) { row in
-            var r = row.reader()
-            return try ArticleVersion(
-                article: article, number: r.int(), content: Self.content(r.text()), byName: r.text(), at: r.date(),
-                note: r.text())
-        }
+        try first("\(versionQuery) WHERE article_id = \(article) AND number = \(number)", version)
+    }
+
+    private var versionQuery: SQL { "SELECT article_id, number, content, by_name, at, note FROM article_versions" }
+
+    private func version(_ row: Row) throws -> ArticleVersion {
+        var r = row.reader()
+        return try ArticleVersion(
+            article: r.id(), number: r.int(), content: Self.content(r.text()), byName: r.text(), at: r.date(),
+            note: r.text())
     }
 
     // What readers said of it, and how often it served.
