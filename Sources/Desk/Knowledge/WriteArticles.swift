@@ -50,7 +50,9 @@ extension Desk {
         -> Article
     {
         let found = try await database.read { c in (try c.article(id), try c.version(number, of: id)) }
-        guard let article = found.0, let old = found.1 else { throw Refusal.notFound }
+        guard let article = found.0, let old = found.1, try await old.content.isFor(person, catalogue()) else {
+            throw Refusal.notFound
+        }
         return try await edit(id, old.content, note: note, from: article.version, as: person)
     }
 
@@ -136,7 +138,7 @@ extension Desk {
     ) async throws -> Article {
         guard person.may(permission) else { throw Refusal.notAllowed }
         return try await database.write { [catalogues] c in
-            guard let article = try c.article(id), try article.latest.isFor(person, catalogues.current(c)) else {
+            guard let article = try c.article(id), try article.isFor(person, catalogues.current(c)) else {
                 throw Refusal.notFound
             }
             let next = try step(article, c)

@@ -73,6 +73,12 @@ public struct Article: Sendable, Equatable {
         return reviewOn.description <= day.description
     }
 
+    /// Whether somebody at the desk may know of it: of what readers see and of what is being written, for the two may be for
+    /// others.
+    public func isFor(_ person: Operator, _ catalogue: Catalogue) -> Bool {
+        latest.isFor(person, catalogue) && shown?.isFor(person, catalogue) ?? true
+    }
+
     /// What a reader of the public site sees; nil when it is none of theirs.
     public var forEverybody: ArticleContent? {
         shown.flatMap { $0.audience == .everybody ? $0 : nil }

@@ -1,6 +1,9 @@
 import Domain
 import Foundation
 
+/// What readers said of an article, and how often it went into an answer.
+public typealias ArticleFigures = (votes: ArticleVotes, inserted: Int)
+
 extension Connection {
     /// Grows with each change of an article, so that who keeps them in memory knows when to read them again.
     public func knowledgeVersion() throws -> Int64 {
@@ -126,12 +129,26 @@ extension Connection {
     }
 
     /// How readers found each: by article, with how often it went into an answer.
-    public func articleFigures() throws -> [ID<Article>: (votes: ArticleVotes, inserted: Int)] {
-        let rows = try all("SELECT id, useful, useless, inserted FROM articles") { row in
+    public func articleFigures() throws -> [ID<Article>: ArticleFigures] {
+        let rows = try all("SELECT id, \(figureColumns) FROM articles") { row in
             var r = row.reader()
-            return try (r.id() as ID<Article>, ArticleVotes(useful: r.int(), useless: r.int()), r.int())
+            return try (r.id() as ID<Article>, figures(&r))
         }
-        return Dictionary(rows.map { ($0.0, ($0.1, $0.2)) }) { first, _ in first }
+        return Dictionary(rows) { first, _ in first }
+    }
+
+    /// The same of one.
+    public func articleFigures(of article: ID<Article>) throws -> ArticleFigures? {
+        try first("SELECT \(figureColumns) FROM articles WHERE id = \(article)") { row in
+            var r = row.reader()
+            return try figures(&r)
+        }
+    }
+
+    private var figureColumns: SQL { "useful, useless, inserted" }
+
+    private func figures(_ r: inout RowReader) throws -> ArticleFigures {
+        try (ArticleVotes(useful: r.int(), useless: r.int()), r.int())
     }
 
     /// Why readers did not find it useful, the last first.

@@ -22,7 +22,7 @@ func addDeskRoutes(
     ViewRoutes(desk: desk, site: site, counts: counts).add(to: inside)
     ProblemRoutes(desk: desk, site: site, counts: counts).add(to: inside)
     OpinionRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)
-    ArticleRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)
+    ArticleRoutes(desk: desk, site: site, counts: counts).add(to: inside)
     TimeRoutes(desk: desk, site: site, counts: counts).add(to: inside)
     ForwardRoutes(desk: desk, site: site, counts: counts).add(to: inside)
     SplitRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)

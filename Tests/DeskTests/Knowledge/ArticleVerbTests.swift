@@ -130,6 +130,16 @@ struct ArticleVerbTests {
             await #expect(throws: Refusal.notFound) {
                 try await desk.insertion(of: kept.id, asLink: false, as: piero)
             }
+            // Opened to the whole desk, what it said before stays with those it was for.
+            secret.audience = .desk
+            _ = try await desk.edit(kept.id, secret, from: 1, as: giulia)
+            let changed = try #require(try await desk.knowledge().article(kept.id))
+            #expect(!changed.isFor(piero, catalogue) && changed.isFor(giulia, catalogue))
+            try await desk.publish(kept.id, version: 2, again: nil, as: lead)
+            #expect(try await desk.knowledge().article(kept.id)?.isFor(piero, catalogue) == true)
+            await #expect(throws: Refusal.notFound) {
+                try await desk.restore(kept.id, version: 1, note: "", as: piero)
+            }
             var wrong = Self.content()
             wrong.triples = ["NON-C-E"]
             await #expect(throws: Refusal.invalid(field: "triples", reason: "knowledge.problem.triples")) {

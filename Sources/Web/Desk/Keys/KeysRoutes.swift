@@ -23,9 +23,11 @@ struct KeysRoutes: Sendable {
         let query = FindQuery(request.question["q"]), w = context.words
         let recent = request.question["recenti"].split(separator: ",").prefix(Finding.mostRecent)
         let finding = Finding(query: query, recent: recent.compactMap { Ticket.Number(String($0)) }, context: context)
-        let rows = try await desk.database.read { c in try finding.rows(c) }
+        let (rows, knowledge) = try await desk.database.read { [shelf = desk.shelf] c in
+            try (finding.rows(c), shelf.current(c))
+        }
         let queues = try await queues(context)
-        let page = FindPage(query: query, groups: finding.groups(rows, queues, try await desk.knowledge()))
+        let page = FindPage(query: query, groups: finding.groups(rows, queues, knowledge))
         if context.visit.isFragment { return page.results(w).response() }
         return page.html(context.deskFrame(request, site), queues.sidebar(current: nil, query: query.text, w))
             .response()

@@ -10,7 +10,6 @@ struct ArticleRoutes: Sendable {
     let desk: Desk
     let site: Site
     let counts: QueueCounts
-    let choices: ChoicesCache
 
     func add(to router: some RouterMethods<DeskContext>) {
         let one = ArticleListPage.path + "/:id"
@@ -34,7 +33,7 @@ struct ArticleRoutes: Sendable {
         let person = context.person, today = today
         let tab = ArticleListPage.Tab(rawValue: asked["stato"]) ?? .published
         let query = String(asked["q"].tidied.prefix(FaqView.longestQuery))
-        let mine = knowledge.articles.filter { $0.latest.isFor(person, catalogue) && mayKnow($0, person) }
+        let mine = knowledge.articles.filter { $0.isFor(person, catalogue) && mayKnow($0, person) }
         let wanted = mine.filter { query.isEmpty || matches($0, query) }
         let lines = wanted.filter { tab.has($0, on: today) }, offset = max(0, asked.int("da") ?? 0)
         let (figures, solved) = try await desk.database.read { c in try (c.articleFigures(), c.timesSolved()) }
@@ -131,9 +130,12 @@ struct ArticleRoutes: Sendable {
         let found = try await desk.database.read { c in
             (try c.version(number, of: article.id), try c.version(number - 1, of: article.id))
         }
-        guard let version = found.0 else { throw Refusal.notFound }
+        func mine(_ version: ArticleVersion?) -> ArticleVersion? {
+            version.flatMap { $0.content.isFor(context.person, context.catalogue) ? $0 : nil }
+        }
+        guard let version = mine(found.0) else { throw Refusal.notFound }
         return ArticleVersionPage(
-            article: article, version: version, other: found.1, mayWrite: context.person.may(.note),
+            article: article, version: version, other: mine(found.1), mayWrite: context.person.may(.note),
             sidebar: try await sidebar(context)
         ).html(context.deskFrame(request, site))
     }
@@ -233,7 +235,7 @@ struct ArticleRoutes: Sendable {
     private func article(_ context: DeskContext) async throws -> Article {
         let id = try context.idInPath(Article.self)
         guard let article = try await desk.knowledge().article(id),
-            article.latest.isFor(context.person, context.catalogue),
+            article.isFor(context.person, context.catalogue),
             mayKnow(article, context.person)
         else { throw Refusal.notFound }
         return article
@@ -243,7 +245,7 @@ struct ArticleRoutes: Sendable {
         let article = try await article(context), person = context.person, catalogue = context.catalogue
         let (figures, reasons, versions, solved) = try await desk.database.read { c in
             try (
-                c.articleFigures()[article.id], c.uselessReasons(of: article.id, limit: ArticlePage.reasonsShown),
+                c.articleFigures(of: article.id), c.uselessReasons(of: article.id, limit: ArticlePage.reasonsShown),
                 c.versions(of: article.id, limit: ArticlePage.versionsShown), c.timesSolved(by: article.id)
             )
         }
