@@ -231,6 +231,12 @@ static const unsigned char it_views[] = {
 static const unsigned char en_views[] = {
 #embed "strings/en/views.json"
 };
+static const unsigned char it_search[] = {
+#embed "strings/it/search.json"
+};
+static const unsigned char en_search[] = {
+#embed "strings/en/search.json"
+};
 static const unsigned char it_settings[] = {
 #embed "strings/it/settings.json"
 };
@@ -314,6 +320,8 @@ static const struct sportello_asset sportello_assets[] = {
     FILE("strings/en/request.json", en_request),
     FILE("strings/it/views.json", it_views),
     FILE("strings/en/views.json", en_views),
+    FILE("strings/it/search.json", it_search),
+    FILE("strings/en/search.json", en_search),
     FILE("strings/it/settings.json", it_settings),
     FILE("strings/en/settings.json", en_settings),
 };

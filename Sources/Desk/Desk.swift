@@ -12,6 +12,10 @@ public struct Desk: Sendable {
     public let passwords: Passwords
     public let catalogues: Catalogues
     public let shelf: KnowledgeShelf
+    /// The words people use here.
+    let vocabulary = Vocabulary()
+    /// Where files are read: one at a time, for a reader may take a gigabyte.
+    let readers = ThreadPool(name: "readers", count: 1)
     /// Told after each commit: open pages listen.
     public let changes: Changes
     /// Told after each commit that wrote a job.

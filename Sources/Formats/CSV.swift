@@ -58,12 +58,8 @@ extension CSV.Row {
 
 extension CSV {
     private static func decoded(_ bytes: [UInt8]) throws(Failure) -> String {
-        let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-        guard !body.contains(0) else { throw .notText }
-        // Excel in Italy saves "CSV" as Windows-1252; a file in it is almost never valid UTF-8.
-        return String(validating: body, as: UTF8.self)
-            ?? String(data: Data(body), encoding: .windowsCP1252)
-            ?? String(String.UnicodeScalarView(body.map { Unicode.Scalar($0) }))
+        guard !bytes.contains(0) else { throw .notText }
+        return PlainText.decoded(bytes)
     }
 
     private static func separator(of text: String) -> Character {

@@ -25,6 +25,20 @@ public enum PlainText {
         return out
     }
 
+    /// The text of a file that says nothing of its encoding: UTF-16 with its mark, UTF-8, or else Windows-1252, in which
+    /// Excel and Notepad in Italy saved for thirty years; a file in it is almost never valid UTF-8.
+    public static func decoded(_ bytes: [UInt8]) -> String {
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]),
+            let text = String(data: Data(bytes), encoding: .utf16)
+        {
+            return text
+        }
+        let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+        return String(validating: body, as: UTF8.self)
+            ?? String(data: Data(body), encoding: .windowsCP1252)
+            ?? String(String.UnicodeScalarView(body.map { Unicode.Scalar($0) }))
+    }
+
     private static func paragraphs(of text: String) -> [[Substring]] {
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         let groups = lines.split { $0.allSatisfy(\.isWhitespace) }

@@ -16,6 +16,7 @@ extension Desk {
             JobKind.bulk: { job in try await goOn(with: job) },
             JobKind.held: { job in try await sendHeld(job) },
             JobKind.give: { job in try await give(job) },
+            JobKind.text: { job in try await readFile(job) },
             JobKind.absences: { job in try await beginAbsences(job) },
         ]
     }

@@ -17,7 +17,8 @@ struct Sportello: AsyncParsableCommand {
         subcommands: [
             Serve.self, Work.self, Migrate.self, DemoCommand.self, Apply.self, ExportSettings.self,
             ImportCatalogue.self, User.self, TokenCommand.self, DeadlineCommand.self, WorkedCommand.self,
-            SimulateCommand.self, Copy.self, Rebuild.self, ConfigCommand.self, Check.self, WebhookKeyCommand.self,
+            SimulateCommand.self, Copy.self, Search.self, Rebuild.self, ConfigCommand.self, Check.self,
+            WebhookKeyCommand.self,
             VersionCommand.self,
         ])
 

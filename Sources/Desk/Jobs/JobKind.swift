@@ -20,6 +20,9 @@ public enum JobKind {
     /// Absences whose first day is here hand over what is in hand.
     public static let absences = "absences"
 
+    /// Reads what an attachment says; the payload is its hash and kind.
+    public static let text = "text"
+
     /// When a job runs that somebody sits waiting for: before all the mail that waits to be sent.
     static func beforeOthers(_ now: Date) -> Date { now.adding(days: -1) }
 }

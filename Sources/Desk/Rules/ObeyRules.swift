@@ -67,7 +67,7 @@ extension Desk {
         case .answer(let id, let text): try answer(id, text, effect, catalogue, at: now, c)
         case .note(let id, let text):
             let text = ruleText(text, about: effect.ticket, for: .desk, catalogue)
-            try c.insert(message(id, .note, of: ticket, by: effect.rule, text, at: now))
+            try add(message(id, .note, of: ticket, by: effect.rule, text, at: now), to: ticket, at: now, c)
         case .tag(let tag): try c.tag(ticket.id, tag, at: now)
         case .untag(let tag): try c.untag(ticket.id, tag)
         case .notify(let notice): try notify(notice, effect, catalogue, at: now, c)
@@ -94,7 +94,7 @@ extension Desk {
             named: try c.requester(effect.ticket.requester)?.name ?? "")
         var message = message(id, .reply, of: effect.ticket, by: catalogue.office.serviceName, written, at: now)
         message.mailID = mailID(of: id)
-        try c.insert(message)
+        try add(message, to: effect.ticket, at: now, c)
         try post(.reply, about: effect.ticket, message: message, at: now, c)
     }
 

@@ -1,4 +1,5 @@
 import Domain
+import Formats
 import Foundation
 import Store
 
@@ -58,6 +59,11 @@ extension Desk {
                 $0.externalReference = reference
             }
             try c.correct(change.to)
+            if let reference {
+                var words = IndexedWords()
+                words.add(reference)
+                try c.add(words: words.tokens, to: ticket.number)
+            }
             if (requester.email, requester.phone) != (email, phone) {
                 // Mail about all of their requests goes where this says.
                 guard try !c.hasTickets(requester.id, hiddenFrom: person) else {
@@ -67,6 +73,7 @@ extension Desk {
                 requester.email = email
                 requester.phone = phone
                 try c.reach(requester)
+                try index(requester, c)
             }
             return Decision(change: change)
         }

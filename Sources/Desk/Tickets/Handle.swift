@@ -33,7 +33,7 @@ extension Desk {
                 }
             case .note(let id, let text):
                 let words = ruleText(text, about: ticket, for: .desk, catalogue)
-                try c.insert(written(id, .note, words, on: ticket, by: person, at: now))
+                try add(written(id, .note, words, on: ticket, by: person, at: now), to: ticket, at: now, c)
             case .answer(let id, let text):
                 let name = try c.requester(ticket.requester)?.name ?? ""
                 let words = ruleText(

@@ -1,4 +1,5 @@
 import Domain
+import Formats
 import Foundation
 import Store
 
@@ -38,6 +39,8 @@ public struct Submission: Sendable {
 struct Arrival {
     let message: Message
     var attachments: [Attachment] = []
+    /// Who asks; looked up when it is not said.
+    var requester: Requester?
     /// What rules may ask of it.
     let traits: RuleTraits
 }
@@ -79,7 +82,9 @@ extension Desk {
             authorName: submission.sender.name ?? requester.name, text: submission.request.description, at: now)
         let traits = RuleTraits(
             description: message.text, email: requester.email?.folded, hasAttachments: !submission.files.isEmpty)
-        let arrival = Arrival(message: message, attachments: attachments(submission.files, to: message), traits: traits)
+        let arrival = Arrival(
+            message: message, attachments: attachments(submission.files, to: message), requester: requester,
+            traits: traits)
         let ticket = try admit(
             blank, change, arrival, catalogue, by: actorID, named: message.authorName, at: now, c)
         if let address = requester.email {
@@ -106,8 +111,9 @@ extension Desk {
         let ticket = clocked?.change.to ?? blank
         try c.insert(ticket)
         if let clocked { try save(clocked, c) }
-        try c.insert(arrival.message)
-        try attach(arrival.attachments, at: now, c)
+        var known = IndexedWords()
+        known.add(ticket, of: try arrival.requester ?? c.requester(ticket.requester))
+        try add(arrival.message, arrival.attachments, to: ticket, knowing: known, at: now, c)
         for link in links(of: ticket, office: catalogue.office, at: now) { try c.insert(link) }
         try record(opened + (clocked?.change.facts ?? []), of: ticket.id, by: actor, named: name, at: now, c)
         try write(chain, on: ticket, catalogue, at: now, c)

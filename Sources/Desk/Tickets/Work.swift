@@ -82,8 +82,7 @@ extension Desk {
         let change = clocked.change
         guard try c.save(change) else { throw Refusal.changedMeanwhile }
         try save(clocked, c)
-        if let message = decision.message { try c.insert(message) }
-        try attach(decision.attachments, at: now, c)
+        try add(decision.message, decision.attachments, to: change.to, at: now, c)
         let ended = try endOpinions(with: change, catalogue, named: name, at: now, c)
         let events = try record(change.facts + ended.facts, of: change.to.id, by: actor, named: name, at: now, c)
         try tellWatchers(
@@ -116,6 +115,7 @@ extension Desk {
         for attachment in attachments {
             try c.keep(file: attachment.hash, size: Int(attachment.size), at: now)
             try c.insert(attachment)
+            try readLater(attachment, at: now, c)
         }
     }
 

@@ -56,50 +56,19 @@ public struct WeasyPrint: Sendable {
             return try run(page)
         } catch let failure as Failure {
             throw failure
+        } catch BoundedProcess.Failure.tooSlow {
+            throw .tooSlow
         } catch {
             throw .failed("\(error)")
         }
     }
 
-    /// By files in a folder of its own: a pipe would have to be fed and emptied at once.
     private func run(_ page: [UInt8]) throws -> [UInt8] {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "pdf-" + UUID().uuidString)
-        try FileManager.default.createDirectory(
-            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        // What stays there if it cannot be removed is in nobody's way.
-        defer { try? FileManager.default.removeItem(at: folder) }
-        func file(_ name: String, _ bytes: [UInt8] = []) throws -> URL {
-            let url = folder.appending(path: name)
-            try Data(bytes).write(to: url)
-            return url
+        let process = BoundedProcess(executable: Self.python, arguments: ["-I", "-c", script], longest: longest)
+        let outcome = try process.run(page)
+        guard outcome.status == 0, outcome.output.starts(with: Array("%PDF-".utf8)) else {
+            throw Failure.failed("status \(outcome.status): \(outcome.complaints)")
         }
-        let (input, output, complaints) = try (file("page.html", page), file("page.pdf"), file("stderr"))
-        let process = Process()
-        process.executableURL = URL(filePath: Self.python)
-        process.arguments = ["-I", "-c", script]
-        process.environment = ["PATH": "/usr/bin:/bin", "HOME": folder.path(), "LANG": "C.UTF-8"]
-        process.currentDirectoryURL = folder
-        process.standardInput = try FileHandle(forReadingFrom: input)
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        process.standardError = try FileHandle(forWritingTo: complaints)
-        try wait(for: process)
-        let pdf = try [UInt8](Data(contentsOf: output))
-        guard process.terminationStatus == 0, pdf.starts(with: Array("%PDF-".utf8)) else {
-            let text = try String(decoding: Data(contentsOf: complaints).suffix(2000), as: UTF8.self)
-            throw Failure.failed("status \(process.terminationStatus): \(text)")
-        }
-        return pdf
-    }
-
-    private func wait(for process: Process) throws {
-        let ended = DispatchSemaphore(value: 0)
-        process.terminationHandler = { _ in ended.signal() }
-        try process.run()
-        let seconds = Double(longest.components.seconds) + Double(longest.components.attoseconds) / 1e18
-        guard ended.wait(timeout: .now() + seconds) == .success else {
-            kill(process.processIdentifier, SIGKILL)
-            ended.wait()
-            throw Failure.tooSlow
-        }
+        return outcome.output
     }
 }

@@ -171,6 +171,7 @@ public let allTables: [Table] = [
     Table("article_solved", key: "article_id triple", integers: "article_id times", texts: "triple"),
     Table("article_votes", key: "id", integers: "article_id at id useful", texts: "reason"),
     Table("counters", key: "name", integers: "value", texts: "name", seeded: true),
+    Table("file_texts", key: "hash", integers: "read_at", texts: "hash state text"),
     Table("files", key: "hash", integers: "created_at size", texts: "hash"),
     Table(
         "jobs", key: "id",

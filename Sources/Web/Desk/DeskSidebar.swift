@@ -79,7 +79,7 @@ struct DeskQueues: Sendable {
                     ] + loads(isAtLoads, w) + times(isAtTime, w)),
                 .init(title: w("views.title"), links: viewLinks(view, w)),
                 .init(title: title, links: others),
-            ].filter { !$0.links.isEmpty }, search: QueueQuery.path, query: query)
+            ].filter { !$0.links.isEmpty }, search: SearchPage.path, query: query)
     }
 
     private func loads(_ isCurrent: Bool, _ w: Words) -> [Link] {

@@ -36,6 +36,10 @@ struct DemoCommand: AsyncParsableCommand {
             ) { done, total in
                 Terminal.progress(bar(done, total), isLast: done >= total)
             }
+            let indexed = try await desk.rebuildSearch(isResuming: false) { progress in
+                Terminal.progress("index " + bar(progress.requests, progress.total))
+            }
+            Terminal.progress("index " + bar(indexed.requests, indexed.total), isLast: true)
             let seconds = began.duration(to: .now).components.seconds
             Terminal.note("\(summary.tickets) requests in \(seconds) s; everybody's password: \(summary.password)")
             for person in summary.people {

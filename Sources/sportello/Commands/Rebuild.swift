@@ -4,7 +4,8 @@ import Store
 
 struct Rebuild: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Count again what is kept only to be found quickly.", subcommands: [RebuildDeadlines.self])
+        abstract: "Count again what is kept only to be found quickly.",
+        subcommands: [RebuildDeadlines.self, RebuildSearch.self])
 }
 
 struct RebuildDeadlines: AsyncParsableCommand {

@@ -1,5 +1,6 @@
 import Desk
 import Domain
+import Formats
 import Foundation
 
 /// The public FAQ: what was looked for, a theme, or all themes.

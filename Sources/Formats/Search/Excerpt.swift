@@ -1,22 +1,25 @@
 import Domain
-import Formats
 
-/// The part of an article in which the words are that were looked for, with those words marked.
-enum Excerpt {
-    struct Piece: Sendable, Equatable {
-        var text: String
-        var isMarked: Bool
+/// The part of a text in which the words are that were looked for, with those words marked.
+public enum Excerpt {
+    public struct Piece: Sendable, Equatable {
+        public var text: String
+        public var isMarked: Bool
 
-        var html: HTML { isMarked ? element("mark", []) { text } : HTML(text) }
+        public init(text: String, isMarked: Bool) {
+            self.text = text
+            self.isMarked = isMarked
+        }
     }
 
     /// Characters, about.
     private static let length = 220
     private static let before = 60
 
-    static func of(_ content: ArticleContent, stems: Set<String>) -> [Piece] {
-        let text = Markdown.plain(content.body).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        let terms = Analyser(content.language).terms(text).filter { stems.contains($0.stem) }
+    /// - Parameters:
+    ///   - text: on one line.
+    ///   - terms: places in it, in their order.
+    public static func of(_ text: String, terms: [Analyser.Term]) -> [Piece] {
         let first = terms.first?.range.lowerBound ?? text.startIndex
         let from = start(of: text, near: first)
         let to = text.index(from, offsetBy: length, limitedBy: text.endIndex) ?? text.endIndex

@@ -1,0 +1,57 @@
+import Domain
+
+/// Requests that have some words, from one number downwards.
+public struct WordPage: Sendable, Equatable {
+    public var lines: [TicketLine]
+    /// The lowest number that was looked at; nil when there is nothing below.
+    public var lookedTo: Ticket.Number?
+}
+
+extension Connection {
+    /// The next requests that have the words and meet the filter, the newest first. Of those that have the words at most
+    /// `look` are looked at: a rare condition on a common word does not walk through all years, it goes on where it was.
+    /// - Parameters:
+    ///   - groups: nil is every group.
+    ///   - number: only lower numbers.
+    public func tickets(
+        having match: WordMatch, _ filter: TicketFilter, groups: [ID<Group>]?, below number: Ticket.Number?, look: Int
+    ) throws -> WordPage {
+        if filter.states.isEmpty || groups?.isEmpty == true { return WordPage(lines: [], lookedTo: nil) }
+        guard var conditions = try conditions(of: filter) else { return WordPage(lines: [], lookedTo: nil) }
+        conditions.append("state IN \(filter.states)")
+        if let groups { conditions.append("group_id IN \(groups)") }
+        let found = rows(match, &conditions, below: number, limit: look)
+        let lines = try all(
+            """
+            SELECT \(TicketLine.columns) FROM (
+                SELECT tickets.id FROM (\(found)) AS w CROSS JOIN tickets
+                WHERE tickets.number = w.found AND \(conditions.joined(" AND "))
+                ORDER BY w.found DESC LIMIT \(filter.limit)) AS k
+            JOIN tickets AS t ON t.id = k.id
+            JOIN requesters AS p ON p.id = t.requester_id
+            ORDER BY t.number DESC
+            """, TicketLine.self)
+        if lines.count == filter.limit { return WordPage(lines: lines, lookedTo: lines.last?.number) }
+        let all = try first("SELECT MIN(found), COUNT(*) FROM (\(found)) AS w") { row in
+            try (row.optional(0, Int64.self), row.int(1))
+        }
+        guard let all, let lowest = all.0, all.1 == look else { return WordPage(lines: lines, lookedTo: nil) }
+        return WordPage(lines: lines, lookedTo: Ticket.Number(lowest))
+    }
+
+    /// Where the search begins: the index, or the requests themselves when nothing is known but what must not be there.
+    private func rows(
+        _ match: WordMatch, _ conditions: inout [SQL], below number: Ticket.Number?, limit: Int
+    ) -> SQL {
+        if !match.all.isEmpty { return WordIndex.rows(match, below: number, limit: limit) }
+        if !match.none.isEmpty { conditions.append(WordIndex.lacks(match.none)) }
+        let bound: SQL = number.map { "WHERE number < \($0.rawValue)" } ?? ""
+        return "SELECT number AS found FROM tickets \(bound) ORDER BY number DESC LIMIT \(limit)"
+    }
+
+    /// How many requests have the words, counted up to `most`, whoever may see them.
+    public func count(having match: WordMatch, upTo most: Int) throws -> Int {
+        if match.all.isEmpty { return 0 }
+        return try value("SELECT COUNT(*) FROM (\(WordIndex.rows(match, below: nil, limit: most))) AS w") ?? 0
+    }
+}
