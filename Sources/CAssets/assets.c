@@ -59,6 +59,9 @@ static const unsigned char own_together_js[] = {
 static const unsigned char own_writing_js[] = {
 #embed "own/writing.js"
 };
+static const unsigned char own_search_js[] = {
+#embed "own/search.js"
+};
 static const unsigned char own_files_js[] = {
 #embed "own/files.js"
 };
@@ -265,6 +268,7 @@ static const struct sportello_asset sportello_assets[] = {
     FILE("own/together.js", own_together_js),
     FILE("own/writing.js", own_writing_js),
     FILE("own/files.js", own_files_js),
+    FILE("own/search.js", own_search_js),
     FILE("own/again.js", own_again_js),
     FILE("own/edit.js", own_edit_js),
     FILE("own/board.js", own_board_js),

@@ -57,7 +57,7 @@ extension World {
             handlers: [
                 JobKind.mail: postman.deliver, JobKind.recount: desk.recount, JobKind.replay: desk.replay,
                 JobKind.bulk: desk.goOn, JobKind.held: desk.sendHeld, JobKind.give: desk.give,
-                JobKind.absences: desk.beginAbsences,
+                JobKind.absences: desk.beginAbsences, JobKind.text: desk.readFile,
             ], log: desk.log, now: desk.now)
         try await worker.runDue()
     }

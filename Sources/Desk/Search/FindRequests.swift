@@ -156,7 +156,7 @@ extension Connection {
 extension TicketTexts {
     /// All that is said, for phrases.
     fileprivate func all(_ line: TicketLine) -> [String] {
-        messages + attachments.flatMap { [$0.name, $0.text] } + [line.requesterName]
+        messages + attachments.flatMap { [$0.name, $0.text] } + [line.requesterName, reference].compactMap(\.self)
     }
 }
 

@@ -36,7 +36,8 @@ enum SearchNames {
     static let me: Set<String> = ["io", "me", "mia", "mie"]
     static let nobody: Set<String> = ["nessuno", "nobody", "none"]
 
-    /// The days a value means: `2026-03-01`, `1/3/2026`, a month `2026-03` or `3/2026`, a year `2026`, `oggi`, `ieri`.
+    /// The days a value means: `2026-03-01`, `1/3/2026`, a month `2026-03` or `3/2026`, a year `2026`, `oggi`, `ieri`. The words for days
+    /// are those of `SearchQuery.Field` too.
     static func days(_ value: String, today: CalendarDay, yesterday: CalendarDay) -> ClosedRange<CalendarDay>? {
         switch value.folded {
         case "oggi", "today": return today...today

@@ -55,6 +55,8 @@ public struct TicketFilter: Sendable, Equatable, Codable {
     public var reopenedOnly = false
     /// A number, an external reference, a codice fiscale, an e-mail address, or the beginning of a name.
     public var text = ""
+    /// What else is meant by the text: requests that have these words are found too, the latest two thousand of them.
+    public var words = WordMatch()
     public var order = Order.oldest
     public var limit = 25
 

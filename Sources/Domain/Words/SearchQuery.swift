@@ -105,10 +105,13 @@ public struct SearchQuery: Sendable, Equatable {
 }
 
 extension SearchQuery.Field {
+    private static let days: Set<String> = ["oggi", "ieri", "today", "yesterday"]
+
     /// The value a part has for this field; nil when it means something else: `da:2026-03-01` is a day, `da:rossi` a person.
     fileprivate func takes(_ part: PartReader.Part) -> String? {
         if part.isExcluded || part.text.isEmpty { return nil }
-        if self == .from && !part.text.contains(where: \.isNumber) { return nil }
+        let isDay = part.text.contains(where: \.isNumber) || Self.days.contains(part.text.folded)
+        if self == .from && !isDay { return nil }
         return part.text
     }
 }

@@ -1,7 +1,7 @@
 /// What a search index is asked: words as the index has them, which say nothing of how people wrote them.
-public struct WordMatch: Sendable, Equatable {
+public struct WordMatch: Sendable, Equatable, Codable {
     /// A word of the index, or the beginning of one.
-    public struct Form: Sendable, Hashable {
+    public struct Form: Sendable, Hashable, Codable {
         public let text: String
         public let isBeginning: Bool
 

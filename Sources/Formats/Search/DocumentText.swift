@@ -15,8 +15,19 @@ final class DocumentText: NSObject, XMLParserDelegate {
         let parser = XMLParser(data: Data(bytes)), reader = DocumentText(most: most)
         parser.shouldResolveExternalEntities = false
         parser.delegate = reader
-        let isWhole = parser.parse()
+        // What ends in the middle of an element is no whole document; the parser does not always say so.
+        let isWhole = parser.parse() && reader.hasBegun && reader.depth == 0
         return isWhole || reader.isFull ? reader.text : nil
+    }
+
+    private var hasBegun = false, depth = 0
+
+    func parser(
+        _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
+        attributes: [String: String] = [:]
+    ) {
+        hasBegun = true
+        depth += 1
     }
 
     func parser(_ parser: XMLParser, foundCharacters string: String) {
@@ -33,6 +44,7 @@ final class DocumentText: NSObject, XMLParserDelegate {
     func parser(
         _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
     ) {
+        depth -= 1
         if !Self.inside.contains(name) && text.last != " " { text += " " }
     }
 

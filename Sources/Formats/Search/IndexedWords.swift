@@ -45,11 +45,10 @@ enum Token {
 
     static func cut(_ word: String) -> String {
         guard word.utf8.count > longest else { return word }
-        var bytes = Array(word.utf8.prefix(longest))
         // A letter is not cut in two.
-        while let last = bytes.last, last & 0xC0 == 0x80 { bytes.removeLast() }
-        if let last = bytes.last, last >= 0xC0 { bytes.removeLast() }
-        return String(decoding: bytes, as: UTF8.self)
+        var end = word.utf8.index(word.startIndex, offsetBy: longest)
+        while end.samePosition(in: word.unicodeScalars) == nil { end = word.utf8.index(before: end) }
+        return String(word[..<end])
     }
 
     /// Each e-mail address as one word: its parts alone are those of many.

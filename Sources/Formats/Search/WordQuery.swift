@@ -17,7 +17,7 @@ public struct WordQuery: Sendable, Equatable {
     public private(set) var short: [String] = []
 
     /// Letters of the shortest beginning: what fewer begin is half of the index.
-    static let shortestBeginning = 3
+    public static let shortestBeginning = 3
 
     public var isEmpty: Bool { match.isEmpty && excludedPhrases.isEmpty }
 
@@ -60,6 +60,8 @@ public struct WordQuery: Sendable, Equatable {
 
     /// "2026/123" and "all'ufficio" are as they are written; a phrase of one word is that word.
     private mutating func addPhrase(_ words: [String], _ clause: SearchQuery.Clause) {
+        // The last word of a beginning may go on.
+        let words = clause.kind == .beginning ? words.dropLast() : words
         let folded = words.map(\.folded)
         // Of "l'arretrato" only the second counts, as in the texts.
         let counting = words.filter { Analyser("it").stem($0) != nil }
@@ -70,9 +72,10 @@ public struct WordQuery: Sendable, Equatable {
     private func forms(of word: String, _ place: SearchQuery.Place, isBeginning: Bool) -> [WordMatch.Form] {
         if place == .person { return [WordMatch.Form(Token.person + Token.cut(word.folded), isBeginning: isBeginning)] }
         let mark = place == .attachment ? Token.attachment : ""
-        if isBeginning { return [WordMatch.Form(mark + Token.cut(word.folded), isBeginning: true)] }
         let stems = ["it", "en"].compactMap { Analyser($0).stem(word) }.map(Token.cut)
-        return Set(stems).sorted().map { WordMatch.Form(mark + $0) }
+        let forms = Set(stems).sorted().map { WordMatch.Form(mark + $0) }
+        // A word that goes no further stands there without its ending.
+        return isBeginning ? forms + [WordMatch.Form(mark + Token.cut(word.folded), isBeginning: true)] : forms
     }
 
     private mutating func mark(_ word: String, isBeginning: Bool) {

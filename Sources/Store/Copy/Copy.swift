@@ -50,6 +50,8 @@ public func copy(
     for table in allTables { counts[table.name] = try await table.copy(from: source, to: target, progress) }
     for table in allTables { try await table.compare(source, target, progress) }
     try await copySequences(from: source, to: target)
+    // The index of words is made from the rows by the desk that opens the copy.
+    try await target.write { try $0.markUnindexed() }
     return counts
 }
 

@@ -5,6 +5,8 @@ import Foundation
 public struct TicketTexts: Sendable, Equatable {
     /// Oldest first.
     public var messages: [String] = []
+    /// The reference another system gave it.
+    public var reference: String?
     public var attachments: [Attached] = []
 
     public struct Attached: Sendable, Equatable {
@@ -56,13 +58,16 @@ extension Connection {
         }
     }
 
-    /// What some requests say, in two questions.
+    /// What some requests say, in three questions.
     public func texts(of tickets: [ID<Ticket>]) throws -> [ID<Ticket>: TicketTexts] {
         if tickets.isEmpty { return [:] }
         var texts: [ID<Ticket>: TicketTexts] = [:]
         let messages = try rows(
             "SELECT ticket_id, body FROM messages WHERE ticket_id IN \(tickets) ORDER BY ticket_id, id")
         for row in messages { texts[try row.id(0), default: TicketTexts()].messages.append(try row.text(1)) }
+        let references = try rows(
+            "SELECT id, external_reference FROM tickets WHERE id IN \(tickets) AND external_reference IS NOT NULL")
+        for row in references { texts[try row.id(0), default: TicketTexts()].reference = try row.text(1) }
         let files = try rows(
             """
             SELECT a.ticket_id, a.name, a.hash, a.type, f.state, f.text FROM attachments AS a LEFT JOIN file_texts AS f ON f.hash = a.hash

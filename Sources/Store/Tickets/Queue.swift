@@ -74,8 +74,19 @@ extension Connection {
         if filter.states.isEmpty || groups?.isEmpty == true { return nil }
         guard let conditions = try conditions(of: filter) else { return nil }
         var plan = QueuePlan(filter: filter, groups: groups, conditions: conditions, cursor: cursor)
-        if let few = plan.candidates, try isFew(few) { plan.few = few }
+        if let few = try candidates(byTextOf: filter) ?? plan.candidates, try isFew(few) { plan.few = few }
         return plan
+    }
+
+    /// What a text may mean, by the indexes of persons and of words; nil when it is a number, or nothing.
+    private func candidates(byTextOf filter: TicketFilter) throws -> SQL? {
+        let text = filter.text.tidied
+        if text.isEmpty || Ticket.Number(text.filter { $0 != "#" }) != nil || filter.words.all.isEmpty { return nil }
+        return try """
+        SELECT id AS few_id FROM tickets WHERE requester_id IN \(requesters(matching: text))
+        UNION SELECT id FROM tickets WHERE external_reference = \(text)
+        UNION SELECT t.id FROM (\(filter.wordRows)) AS w CROSS JOIN tickets AS t WHERE t.number = w.found
+        """
     }
 
     private func isFew(_ candidates: SQL) throws -> Bool {
@@ -124,8 +135,9 @@ extension Connection {
             list.append("(number = \(number.rawValue) OR external_reference = \(text))")
             return list
         }
-        let people = try requesters(matching: text)
-        list.append("(requester_id IN \(people) OR external_reference = \(text))")
+        var meant: SQL = try "requester_id IN \(requesters(matching: text)) OR external_reference = \(text)"
+        if !filter.words.all.isEmpty { meant += " OR number IN (SELECT found FROM (\(filter.wordRows)) AS w)" }
+        list.append("(\(meant))")
         return list
     }
 
@@ -154,6 +166,11 @@ extension Connection {
             ORDER BY name_folded, id LIMIT 200
             """)
     }
+}
+
+extension TicketFilter {
+    /// The latest rows of the index that have the words; one more than what is few.
+    fileprivate var wordRows: SQL { WordIndex.rows(words, below: nil, limit: QueuePlan.mostCandidates + 1) }
 }
 
 extension TicketFilter.Due {

@@ -266,7 +266,7 @@ extension TicketFilter {
             guard let kind = ChannelKind(rawValue: name) else { throw Refusal.invalid(field: "channel", reason: name) }
             channel = kind
         }
-        text = query("q") ?? ""
+        look(for: query("q") ?? "")
         if let wanted = query("limit"), !wanted.isEmpty {
             guard let number = Int(wanted), (1...100).contains(number) else {
                 throw Refusal.invalid(field: "limit", reason: "1 to 100")

@@ -45,7 +45,7 @@ struct Finding: Sendable {
         var filter = TicketFilter(states: isAsked ? TicketState.registered : TicketState.active)
         filter.limit = FoundGroup.most
         filter.order = .newest
-        filter.text = query.text
+        filter.look(for: query.text, isTyping: true)
         if !isAsked { filter.assignee = context.person.id }
         return filter
     }

@@ -25,7 +25,7 @@ struct QueueSearch: Sendable {
         filter.tag = query.tag
         filter.problem = query.problem
         filter.reopenedOnly = query.reopenedOnly
-        filter.text = query.text
+        filter.look(for: query.text)
         filter.due = query.due?.asked(at: now)
         filter.period(query)
         self.filter = filter

@@ -33,6 +33,7 @@ private func page(_ frame: Frame, _ text: String, _ bodyClass: String, @HTMLBuil
             }
             link(.rel("icon"), .href(Asset.path("favicon.svg")), .type("image/svg+xml"))
             script(.src(Asset.path("sportello.js")), .defer())
+            script(.src(Asset.path("search.js")), .defer())
             // Only at the desk: the public pages have no keys of their own, and nothing to choose from.
             if bodyClass == deskClass {
                 script(.src(Asset.path("keys.js")), .defer())

@@ -15,6 +15,16 @@ extension PublicSite {
         return faqPage(view, await context.frame(request, site)).response()
     }
 
+    /// Titles that have the words typed so far.
+    @Sendable func suggestFaq(_ request: Request, _ context: PublicContext) async throws -> Response {
+        let typed = String(request.question["q"].tidied.prefix(FaqView.longestQuery))
+        let language = context.words.language.rawValue
+        let found = try await desk.knowledge().search(typed, most: FaqView.mostSuggested, isTyping: true) {
+            $0.audience == .everybody && $0.language == language
+        }
+        return fragment { for hit in found { option(.value(hit.content.title)) { "" } } }.response()
+    }
+
     @Sendable func showFaqArticle(_ request: Request, _ context: PublicContext) async throws -> Response {
         var view = try await faqArticle(context)
         guard request.question["da"] == "modulo", let reader = reader(context) else {

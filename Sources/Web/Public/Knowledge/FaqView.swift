@@ -9,6 +9,9 @@ struct FaqView: Sendable {
     /// Found articles that are shown.
     static let most = 20
     static let longestQuery = 200
+    /// Titles offered while somebody types.
+    static let mostSuggested = 6
+    static let suggestPath = "/ricerca/parole"
 
     var query = ""
     var found: [FoundLine] = []
@@ -91,7 +94,7 @@ func faqSearch(_ query: String, _ w: Words) -> HTML {
         div(.class("sp-faq-box")) {
             input(
                 .type("search"), .id("faq-q"), .name("q"), .class("form-control"), .value(query.isEmpty ? nil : query),
-                .maxlength(FaqView.longestQuery), .autocomplete("off"))
+                .maxlength(FaqView.longestQuery), .autocomplete("off"), .data("suggest", FaqView.suggestPath))
             submit(w("kit.search"))
         }
     }

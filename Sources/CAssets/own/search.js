@@ -1,0 +1,30 @@
+// What somebody who types in a search box may mean, offered by the browser's own list. Without it the box is a box.
+//   input[data-suggest]   the address that gives the options for what is typed, as `q`
+(() => {
+  "use strict";
+  const pause = 120;
+  for (const input of document.querySelectorAll("input[data-suggest]")) {
+    const list = document.createElement("datalist");
+    list.id = `${input.id}-parole`;
+    input.after(list);
+    input.setAttribute("list", list.id);
+    let wait, asked = "";
+    const ask = async () => {
+      const text = input.value;
+      if (text === asked) return;
+      asked = text;
+      if (text.trim().length < 2) { list.replaceChildren(); return; }
+      try {
+        const answer = await fetch(`${input.dataset.suggest}?q=${encodeURIComponent(text)}`, { headers: { Accept: "text/html" } });
+        // Who typed on meanwhile has asked again.
+        if (!answer.ok || input.value !== text) return;
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        list.replaceChildren(...page.querySelectorAll("option"));
+      } catch {
+        // Without the network nothing is offered, and the box still searches.
+        asked = "";
+      }
+    };
+    input.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(ask, pause); });
+  }
+})();
