@@ -13,6 +13,7 @@ import deadlines
 import form
 import limits
 import report
+import search
 import workspace
 from load import line, measure
 from subject import FORM, Forms, Subject
@@ -30,6 +31,8 @@ def arguments():
     parser.add_argument("--only-deadlines", action="store_true", help="measure nothing but the deadlines")
     parser.add_argument("--only-workspace", action="store_true",
                         help="measure nothing but the operators' page, on SQLite with --large requests")
+    parser.add_argument("--only-search", action="store_true",
+                        help="measure nothing but the search, on SQLite with --large requests")
     parser.add_argument("--large", type=int, default=1_000_000, help="requests of a large desk (1,000,000)")
     parser.add_argument("--no-ratio", action="store_true", help="leave out 10,000 and 1,000,000 requests")
     given = parser.parse_args()
@@ -193,15 +196,18 @@ def ratio(results, given):
     """The two pages on SQLite at ten thousand and a million requests, and the rest of the operators' page at a million."""
     failed = False
     for tickets in (10_000, given.large):
-        if given.only_workspace and tickets != given.large:
+        if (given.only_workspace or given.only_search) and tickets != given.large:
             continue
         bench = Bench(results, f"SQLite, {tickets:,} requests", given.seconds)
         subject = Subject()
         try:
             bench.record("filling", lambda: report.Rate(subject.fill(tickets)))
             bench.record("start to first answer", lambda: report.Milliseconds(subject.start()))
-            bench.record("pages", lambda: report.Quiet(pages(bench, subject)))
+            if not given.only_search:
+                bench.record("pages", lambda: report.Quiet(pages(bench, subject)))
             if tickets == given.large:
+                search.all_of_it(bench, subject)
+            if tickets == given.large and not given.only_search:
                 workspace.all_of_it(bench, subject)
             bench.record("memory at the most", lambda: report.Megabytes(subject.memory()[1]))
         finally:
@@ -240,7 +246,7 @@ def promises(results, engine, given):
 def main():
     given = arguments()
     results, failed = {}, False
-    for engine in given.engine if not given.only_workspace else []:
+    for engine in given.engine if not (given.only_workspace or given.only_search) else []:
         if not given.only_deadlines:
             failed = whole(results, engine, given) or failed
         if given.open:

@@ -187,17 +187,25 @@ class Subject:
     def cookie(self):
         return "; ".join(f"{k}={v}" for k, v in self.cookies.items())
 
+    def enter(self, login):
+        self.cookies = {}
+        fields = Forms(self.get("/accedi")[1]).to("/accedi")
+        status, text, _ = self.request("POST", "/accedi", {**fields, "nome": login, "parola": DEMO_PASSWORD})
+        if status != 303:
+            raise RuntimeError(f"log-in of {login}: {status} {text[:200]}")
+
     def log_in(self):
         """As the operator of the demonstration town with the fullest queue; gives back the code of its group."""
         people = [json.loads(l) for l in self.run("user", "list", "--json").splitlines() if l.startswith("{")]
         workers = [p for p in people if p.get("role") == "operator" and p.get("groups")]
         person = next((p for p in workers if "L1-WEB" in p["groups"]), workers[0])
-        fields = Forms(self.get("/accedi")[1]).to("/accedi")
-        names = {"nome": person["login"], "parola": DEMO_PASSWORD}
-        status, text, _ = self.request("POST", "/accedi", {**fields, **names})
-        if status != 303:
-            raise RuntimeError(f"log-in of {person['login']}: {status} {text[:200]}")
+        self.enter(person["login"])
         return "L1-WEB" if "L1-WEB" in person["groups"] else person["groups"][0]
+
+    def log_in_as(self, role):
+        """As anybody of a role."""
+        people = [json.loads(l) for l in self.run("user", "list", "--json").splitlines() if l.startswith("{")]
+        self.enter(next(p for p in people if p.get("role") == role)["login"])
 
     def numbers(self, queue, wanted):
         """Numbers of requests the operator sees, from the pages of the queue."""

@@ -61,6 +61,7 @@ extension Desk {
         limit: Int = Desk.foundOnPage
     ) async throws -> RequestHits {
         if person?.isDisabled == true { return RequestHits(notes: search.notes) }
+        try await learnFirstWords()
         return try await database.read { [vocabulary] c in
             var found = try c.find(search, scope: search.scope(of: person), order, after: place, limit: limit)
             found.notes += search.notes

@@ -23,12 +23,14 @@ public final class Vocabulary: Sendable {
         /// By their folded form.
         var sorted: [Word] = []
         var stems: Set<String> = []
+        /// When somebody looked last.
+        var at = Date.distantPast
     }
 
     private let known = Mutex(Known())
 
     /// - Parameter uses: how many requests have each word, in lower case.
-    func learn(_ uses: [String: Int]) {
+    func learn(_ uses: [String: Int], at now: Date) {
         let words = uses.lazy.filter { $0.value >= Self.fewest && $0.key.count >= Self.shortest }
             .map { Word(text: $0.key, folded: $0.key.folded, uses: $0.value) }
             .sorted { ($1.uses, $0.text) < ($0.uses, $1.text) }.prefix(Self.mostWords)
@@ -37,10 +39,13 @@ public final class Vocabulary: Sendable {
         let best = words.filter { seen.insert($0.folded).inserted }
         let stems = Set(best.compactMap { Analyser("it").stems($0.text).first })
         let sorted = best.sorted { $0.folded < $1.folded }
-        known.withLock { $0 = Known(sorted: sorted, stems: stems) }
+        known.withLock { $0 = Known(sorted: sorted, stems: stems, at: now) }
     }
 
-    var isEmpty: Bool { known.withLock { $0.sorted.isEmpty } }
+    /// A desk that was empty a moment ago may have its first words now.
+    func isStillEmpty(at now: Date) -> Bool {
+        known.withLock { $0.sorted.isEmpty && now.timeIntervalSince($0.at) > 2 }
+    }
 
     /// The words that begin so, those most used first.
     public func beginning(_ beginning: String, most: Int) -> [String] {
@@ -130,7 +135,7 @@ extension Desk {
                 uses[word, default: 0] += Vocabulary.fewest
             }
         }
-        vocabulary.learn(uses)
+        vocabulary.learn(uses, at: now())
     }
 
     private static func words(_ texts: [String]) -> Set<String> {
@@ -142,7 +147,12 @@ extension Desk {
 
 extension Desk {
     /// Words people use here that begin so, those most used first.
-    public func wordsBeginning(_ beginning: String, most: Int) -> [String] {
-        vocabulary.beginning(beginning, most: most)
+    public func wordsBeginning(_ beginning: String, most: Int) async throws -> [String] {
+        try await learnFirstWords()
+        return vocabulary.beginning(beginning, most: most)
+    }
+
+    func learnFirstWords() async throws {
+        if vocabulary.isStillEmpty(at: now()) { try await learnWords() }
     }
 }

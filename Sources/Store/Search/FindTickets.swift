@@ -20,18 +20,36 @@ extension Connection {
         guard var conditions = try conditions(of: filter) else { return WordPage(lines: [], lookedTo: nil) }
         conditions.append("state IN \(filter.states)")
         if let groups { conditions.append("group_id IN \(groups)") }
-        let found = rows(match, &conditions, below: number, limit: look)
+        conditions += lacking(match)
+        var page = WordPage(lines: [], lookedTo: number), left = look
+        // Neither engine stops in the middle of what it looks at. Mostly the first few are what is wanted.
+        for width in [2 * filter.limit + 50, 1000, look] where left > 0 {
+            let more = try tickets(
+                having: match, conditions, below: page.lookedTo, look: min(width, left),
+                limit: filter.limit - page.lines.count)
+            page.lines += more.lines
+            page.lookedTo = more.lookedTo
+            left -= width
+            if page.lookedTo == nil || page.lines.count == filter.limit { break }
+        }
+        return page
+    }
+
+    private func tickets(
+        having match: WordMatch, _ conditions: [SQL], below number: Ticket.Number?, look: Int, limit: Int
+    ) throws -> WordPage {
+        let found = rows(match, below: number, limit: look)
         let lines = try all(
             """
             SELECT \(TicketLine.columns) FROM (
                 SELECT tickets.id FROM (\(found)) AS w CROSS JOIN tickets
                 WHERE tickets.number = w.found AND \(conditions.joined(" AND "))
-                ORDER BY w.found DESC LIMIT \(filter.limit)) AS k
+                ORDER BY w.found DESC LIMIT \(limit)) AS k
             JOIN tickets AS t ON t.id = k.id
             JOIN requesters AS p ON p.id = t.requester_id
             ORDER BY t.number DESC
             """, TicketLine.self)
-        if lines.count == filter.limit { return WordPage(lines: lines, lookedTo: lines.last?.number) }
+        if lines.count == limit { return WordPage(lines: lines, lookedTo: lines.last?.number) }
         let all = try first("SELECT MIN(found), COUNT(*) FROM (\(found)) AS w") { row in
             try (row.optional(0, Int64.self), row.int(1))
         }
@@ -40,13 +58,15 @@ extension Connection {
     }
 
     /// Where the search begins: the index, or the requests themselves when nothing is known but what must not be there.
-    private func rows(
-        _ match: WordMatch, _ conditions: inout [SQL], below number: Ticket.Number?, limit: Int
-    ) -> SQL {
+    private func rows(_ match: WordMatch, below number: Ticket.Number?, limit: Int) -> SQL {
         if !match.all.isEmpty { return WordIndex.rows(match, below: number, limit: limit) }
-        if !match.none.isEmpty { conditions.append(WordIndex.lacks(match.none)) }
         let bound: SQL = number.map { "WHERE number < \($0.rawValue)" } ?? ""
         return "SELECT number AS found FROM tickets \(bound) ORDER BY number DESC LIMIT \(limit)"
+    }
+
+    /// What must not be there is asked of each request when the search does not begin in the index.
+    private func lacking(_ match: WordMatch) -> [SQL] {
+        match.all.isEmpty && !match.none.isEmpty ? [WordIndex.lacks(match.none)] : []
     }
 
     /// How many requests have the words, counted up to `most`, whoever may see them.

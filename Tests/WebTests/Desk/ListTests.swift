@@ -45,7 +45,7 @@ struct ListTests {
                 ("dal=\(today)", (false, true)), ("al=\(before)", (true, false)),
                 ("dal=\(first)&al=\(today)", (true, true)), ("aggiornata-dal=\(today)", (false, true)),
                 ("aggiornata-al=\(before)", (true, false)), ("riaperte=1", (false, false)),
-                ("scadenza=scadute", (true, false)), ("q=Stipendio", (false, false)),
+                ("scadenza=scadute", (true, false)), ("q=Stipendio", (false, true)),
                 ("q=ugo@example.it", (false, true)),
                 ("ordine=aggiornate", (true, true)), ("ordine=ferme", (true, true)),
                 ("stato=tutte&tripletta=STI-CED-01", (false, true)),

@@ -53,7 +53,7 @@ struct SearchPage: Sendable {
                 if order != .newest { input(.type("hidden"), .name("ordine"), .value(order.name)) }
                 submit(w("kit.search"))
             }
-            p(.id("cerca-aiuto"), .class("form-text")) { w("search.hint") }
+            p(.id("cerca-aiuto"), .class("sp-hint")) { w("search.hint") }
         }
     }
 

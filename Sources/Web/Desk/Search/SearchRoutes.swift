@@ -56,7 +56,7 @@ struct SearchRoutes: Sendable {
         let typed = String(request.question["q"].prefix(SearchQuery.longest))
         let start = typed.lastIndex { $0.isWhitespace || "\"-".contains($0) }.map { typed.index(after: $0) }
         let before = typed[..<(start ?? typed.startIndex)], last = typed[(start ?? typed.startIndex)...]
-        let words = desk.wordsBeginning(String(last), most: Self.mostWords)
+        let words = try await desk.wordsBeginning(String(last), most: Self.mostWords)
         return fragment { for word in words { option(.value(before + word)) { "" } } }.response()
     }
 }
