@@ -28,3 +28,21 @@
     input.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(ask, pause); });
   }
 })();
+
+// What is looked for only when somebody wants it: opened, it is fetched once. Without it there is a link inside.
+//   details[data-load]   the address of what goes inside
+document.addEventListener("toggle", async ({ target }) => {
+  "use strict";
+  if (!target.matches?.("details[data-load][open]") || target.dataset.loaded) return;
+  target.dataset.loaded = "yes";
+  try {
+    const answer = await fetch(target.dataset.load, { credentials: "same-origin", headers: { "X-Sportello-Fragment": "trovate" } });
+    if (answer.status === 204) document.dispatchEvent(new CustomEvent("sportello:ended"));
+    if (answer.status !== 200) throw new Error(String(answer.status));
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    target.replaceChildren(target.querySelector("summary"), ...page.body.children);
+  } catch {
+    // The link stays, and opening it again tries again.
+    delete target.dataset.loaded;
+  }
+}, true);

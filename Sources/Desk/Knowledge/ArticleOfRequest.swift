@@ -8,11 +8,9 @@ extension Desk {
     public func articleBegun(from number: Ticket.Number, as person: Operator) async throws -> ArticleContent {
         try await database.read { [catalogues] c in
             guard let ticket = try c.ticket(number, visibleTo: person) else { throw Refusal.notFound }
-            let messages = try c.messages(of: ticket.id), requester = try c.requester(ticket.requester)
+            let messages = try c.messages(of: ticket.id), names = try c.namesOf(ticket)
             let catalogue = try catalogues.current(c)
             let answer = messages.last { $0.kind == .reply }?.text ?? messages.first?.text ?? ""
-            let names = [requester?.givenName, requester?.familyName, ticket.beneficiary?.name].compactMap(\.self)
-                .flatMap { $0.split(separator: " ").map(String.init) }
             let triple = catalogue.triple(ticket.triple)
             return ArticleContent(
                 title: String(Anonymous.text(ticket.summary, names: names).prefix(ArticleContent.longestTitle)),

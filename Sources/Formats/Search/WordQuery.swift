@@ -111,3 +111,13 @@ extension [String] {
         }
     }
 }
+
+extension WordMatch {
+    /// Texts that share a word with this one: of its words the longest, which are the rarest.
+    public static func like(_ text: String, most: Int = 12) -> WordMatch {
+        var seen: Set<String> = []
+        let stems = Analyser(for: text).stems(text).filter { seen.insert($0).inserted }
+        let telling = stems.sorted { ($1.count, $0) < ($0.count, $1) }.prefix(most)
+        return WordMatch(all: telling.isEmpty ? [] : [telling.map { Form(Token.cut($0)) }])
+    }
+}

@@ -35,6 +35,12 @@ extension Connection {
             """, message)
     }
 
+    /// What the desk answered last.
+    public func lastReply(in ticket: ID<Ticket>) throws -> String? {
+        try value(
+            "SELECT body FROM messages WHERE ticket_id = \(ticket) AND kind = 'reply' ORDER BY id DESC LIMIT 1")
+    }
+
     /// Answers of the desk that a person who looked at `seen` has not seen.
     public func repliesAfter(_ seen: ID<Message>, in ticket: ID<Ticket>) throws -> [Message] {
         try all(

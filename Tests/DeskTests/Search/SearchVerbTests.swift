@@ -233,3 +233,31 @@ struct SearchVerbTests {
         }
     }
 }
+
+@Suite("How requests like one were answered")
+struct SolvedLikeTests {
+    @Test("Solved ones of the same kind, without who asked", arguments: TestDatabase.available)
+    func solved(_ kind: TestDatabase) async throws {
+        try await World.run(kind) { town in
+            let desk = town.desk, giulia = try await town[.giulia]
+            let solved = try await town.registered { $0.description = "Password scaduta, non entro nel portale" }
+            try await desk.reply(
+                to: solved.number, as: giulia,
+                ReplyDraft(
+                    text: "Gentile Anna Bianchi,\nla password si cambia dal profilo. Il suo codice è BNCNNA75S42E472P.",
+                    next: .resolve(.fixed)))
+            let other = try await town.registered { $0.description = "Il bonifico non arriva" }
+            let ticket = try await town.registered { $0.description = "La password del portale è scaduta" }
+            let found = try await desk.solvedLike(ticket.number, as: giulia)
+            #expect(found.map(\.line.number) == [solved.number])
+            #expect(found.first?.shared.contains("password") == true)
+            let answer = try #require(found.first?.answer)
+            #expect(answer.contains("si cambia dal profilo") && !answer.contains("Bianchi") && !answer.contains("BNCNNA"))
+            #expect(try await desk.answerGiven(to: solved.number, as: giulia) == answer)
+            await #expect(throws: Refusal.notFound) { try await desk.answerGiven(to: other.number, as: giulia) }
+            await #expect(throws: Refusal.notFound) { try await desk.solvedLike(ticket.number, as: town[.piero]) }
+            await #expect(throws: Refusal.notFound) { try await desk.answerGiven(to: solved.number, as: town[.sara]) }
+            #expect(try await desk.solvedLike(other.number, as: giulia).isEmpty)
+        }
+    }
+}

@@ -17,6 +17,8 @@ struct SearchRoutes: Sendable {
     func add(to router: some RouterMethods<DeskContext>) {
         router.get("scrivania/cerca", use: show)
         router.get("scrivania/cerca/parole", use: words)
+        router.get("scrivania/richieste/:number/risolte", use: solved)
+        router.post("scrivania/richieste/:number/risposta-data", use: insert)
     }
 
     @Sendable func show(_ request: Request, _ context: DeskContext) async throws -> Response {
@@ -49,6 +51,23 @@ struct SearchRoutes: Sendable {
                 title: hit.content.title, address: hit.article.deskPath, theme: hit.content.theme,
                 excerpt: Excerpt.of(hit.content, stems: hit.stems))
         }
+    }
+
+    /// How requests like one were answered.
+    @Sendable func solved(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let number = try context.ticketNumber(), person = context.person
+        let page = SolvedPage(
+            number: number, cases: try await desk.solvedLike(number, as: person), mayWrite: person.may(.note))
+        let frame = context.deskFrame(request, site)
+        if context.visit.isFragment { return page.list(frame).response() }
+        let queues = try await DeskQueues(person, context.catalogue, counts.current(), at: site.now())
+        return page.html(frame, queues.sidebar(current: nil, context.words)).response()
+    }
+
+    @Sendable func insert(_ request: Request, _ context: DeskContext) async throws -> Response {
+        _ = try await context.form(request, site)
+        let text = try await desk.answerGiven(to: context.ticketNumber(), as: context.person)
+        return Response(.object(["text": .text(text)]))
     }
 
     /// The words that begin as the last one typed, each with what stands before it: a browser offers them whole.
