@@ -25,6 +25,9 @@ struct Births {
 
     private let town: Town
     private let arrivals: Arrivals
+    private let incidents: Incidents
+    /// What an incident changes hangs on no other throw.
+    private var fate: Dice
     private let seed: UInt64
     private var dice: Dice
     private var day = 0
@@ -38,6 +41,8 @@ struct Births {
         self.seed = seed
         arrivals = Arrivals(town.calendar, town.settings, total: total)
         dice = Dice(seed: seed)
+        incidents = Incidents(town.calendar, town.settings.byFrequency, seed: seed)
+        fate = Dice(seed: seed, stream: 0xFA7E)
     }
 
     /// The requests of the next day with some, nil after the last day.
@@ -45,18 +50,22 @@ struct Births {
         while day < town.calendar.count {
             defer { day += 1 }
             let coming = arrivals.day(day, &dice)
-            if !coming.isEmpty { return coming.map { birth(at: $0.at, about: $0.triple) } }
+            if !coming.isEmpty {
+                return coming.map { birth(at: $0.at, about: $0.triple, in: incidents.strikes(on: day, &fate)) }
+            }
         }
         return nil
     }
 
-    private mutating func birth(at wanted: Int64, about triple: Triple) -> Birth {
+    private mutating func birth(at wanted: Int64, about usual: Triple, in incident: Incidents.Incident?) -> Birth {
+        let triple = incident?.triple ?? usual
         // Each 16 milliseconds later than the one before, so that identifiers follow the numbers (see `Life.grain`).
         let at = Life.grain(max(wanted, lastAt + 16), ordinal)
         (lastAt, ordinal) = (at, ordinal + 1)
         let number = Ticket.Number(Int64(100_000 + ordinal))
         var channel = channel(for: triple, at: at)
-        let earlier = dice.chance(Self.duplicateShare) ? duplicated(at: at) : nil
+        let isDuplicate = dice.chance(Self.duplicateShare) && incident == nil
+        let earlier = isDuplicate ? duplicated(at: at) : nil
         let about = earlier?.about ?? triple
         if earlier != nil { channel = .web }
         let language = channel != .pec && dice.chance(Self.englishShare) ? "en" : "it"
@@ -70,8 +79,9 @@ struct Births {
         remember(Recent(number: number, at: at, about: about, writer: writer))
         let fill = Fill(
             day: town.calendar.day(of: at), body: writer.administration?.name ?? "", school: writer.school)
-        let text = town.voice.request(
+        var text = town.voice.request(
             about: about, by: writer, on: channel, in: language, isDuplicate: earlier != nil, fill, &dice)
+        if let incident { text = fate.pick(incident.texts) + "\n\n" + text }
         return Birth(
             ordinal: ordinal - 1, number: number, at: at, channel: channel, language: language, writer: writer,
             isNewWriter: known == nil, about: about, triple: isUnclassified ? nil : about,

@@ -6,5 +6,5 @@ public let allMigrations: [Migration] = [
     promiseTables, priorityTables,
     ruleTables, campaignTables, recountTables, requestTables,
     pullTables, macroTables, viewTables, problemTables, writingTables, togetherTables, mergeTables, workTables,
-    opinionTables, timeTables, draftTables, knowledgeTables, listTables, suggestionTables, searchTables,
+    opinionTables, timeTables, draftTables, knowledgeTables, listTables, suggestionTables, searchTables, proposalTables,
 ]

@@ -170,6 +170,15 @@ public let allTables: [Table] = [
         "suggestions_read", key: "browser article_id", integers: "article_id at", texts: "browser triple"),
     Table("article_solved", key: "article_id triple", integers: "article_id times", texts: "triple"),
     Table("article_votes", key: "id", integers: "article_id at id useful", texts: "reason"),
+    Table(
+        "proposals", key: "id",
+        integers: "article_id closed_at count counted_at found_at id of_triple unanswered",
+        texts: "closed_by kind numbers reason state triple words", reals: "expected"),
+    Table("search_misses", key: "day text", integers: "times", texts: "day text"),
+    Table("article_addresses", key: "slug", integers: "article_id at", texts: "slug"),
+    Table(
+        "article_followers", key: "operator_id article_id", integers: "article_id operator_id seen_version"),
+    Table("article_pictures", key: "hash", integers: "at size", texts: "by_name hash type"),
     Table("counters", key: "name", integers: "value", texts: "name", seeded: true),
     Table("file_texts", key: "hash", integers: "read_at", texts: "hash state text"),
     Table("files", key: "hash", integers: "created_at size", texts: "hash"),

@@ -16,8 +16,8 @@ struct ArticleCard: Sendable {
             ul(.class("sp-plain-list sp-article-hits")) { for hit in found { li { item(hit, frame) } } }
             // Looked for when somebody wants it: it costs more than the rest of the page.
             details(.class("sp-solved-fold"), .data("load", SolvedPage.path(number))) {
-                summary(w("knowledge.solved"))
-                p { a(.href(SolvedPage.path(number))) { w("knowledge.solved.open") } }
+                summary(w("knowledge.like"))
+                p { a(.href(SolvedPage.path(number))) { w("knowledge.like.open") } }
             }
             if mayWrite {
                 p { a(.href("\(ArticleForm.newPath)?da=\(number)")) { w("knowledge.card.write") } }

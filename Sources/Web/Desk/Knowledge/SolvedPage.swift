@@ -11,13 +11,13 @@ struct SolvedPage: Sendable {
     static func insertPath(_ number: Ticket.Number) -> String { number.deskPath + "/risposta-data" }
 
     func html(_ frame: Frame, _ sidebar: Sidebar) -> HTML {
-        let w = frame.words, title = w("knowledge.solved.of", ["number": number])
+        let w = frame.words, title = w("knowledge.like.of", ["number": number])
         return deskPage(
             frame, title: title, sidebar: sidebar,
             breadcrumbs: [Link(number.description, number.deskPath), Link(title, "")]
         ) {
             h1(title)
-            p(.class("sp-settings-purpose")) { w("knowledge.solved.purpose") }
+            p(.class("sp-settings-purpose")) { w("knowledge.like.purpose") }
             list(frame)
         }
     }
@@ -25,7 +25,7 @@ struct SolvedPage: Sendable {
     func list(_ frame: Frame) -> HTML {
         let w = frame.words
         return div(.class("sp-solved")) {
-            if cases.isEmpty { p(.class("sp-muted")) { w("knowledge.solved.none") } }
+            if cases.isEmpty { p(.class("sp-muted")) { w("knowledge.like.none") } }
             ul(.class("sp-plain-list")) { for one in cases { li { item(one, frame) } } }
         }
     }
@@ -36,17 +36,17 @@ struct SolvedPage: Sendable {
             a(.href(number.deskPath)) { "#\(number) \(one.line.summary)" }
             p(.class("sp-muted")) { w("problems.shared", ["words": one.shared.joined(separator: ", ")]) }
             details {
-                summary(w("knowledge.solved.answer"))
+                summary(w("knowledge.like.answer"))
                 p(.class("sp-solved-answer")) { one.answer }
             }
             if mayWrite {
                 button(
                     .type("button"), .class("btn btn-link btn-sm sp-script-only"),
                     .data("insert", Self.insertPath(number)), .data("how", "testo"),
-                    .data("inserted", w("knowledge.solved.inserted", ["number": number])),
+                    .data("inserted", w("knowledge.like.inserted", ["number": number])),
                     .data("failed", w("knowledge.card.failed")), .data("csrf", frame.csrf),
-                    .aria("label", w("knowledge.solved.insertOf", ["number": number]))
-                ) { w("knowledge.solved.insert") }
+                    .aria("label", w("knowledge.like.insertOf", ["number": number]))
+                ) { w("knowledge.like.insert") }
             }
         }
     }
