@@ -36,7 +36,8 @@ extension Desk {
     /// gets the figures of today.
     public func findProposals() async throws {
         let now = now(), knowledge = try await knowledge()
-        let found = try await recurrent(knowledge, at: now) + missing(at: now) + useless(at: now)
+        let found =
+            try await recurrent(knowledge, at: now) + missing(at: now) + useless(at: now)
             + stale(knowledge, at: now)
         try await database.write { c in
             let open = try c.openProposals()

@@ -59,7 +59,8 @@ public struct Recurrence: Sendable, Equatable {
             let (triple, count) = commonest(members.map(\.triple))
             found.append(
                 Recurrence(
-                    words: words, numbers: numbers.sorted(by: >), expected: words.map(expected).min() ?? 0, triple: triple,
+                    words: words, numbers: numbers.sorted(by: >), expected: words.map(expected).min() ?? 0,
+                    triple: triple,
                     ofTriple: count))
         }
     }

@@ -18,7 +18,8 @@ struct RecurrenceTests {
 
     /// The history as it was written, and what the desk would have found on each of its days.
     private static func days(_ total: Int, seed: UInt64) throws -> (days: [Day], town: Town) {
-        let sample = SampleFile(hash: String(repeating: "a", count: 64), name: "a.pdf", type: "application/pdf", size: 10)
+        let sample = SampleFile(
+            hash: String(repeating: "a", count: 64), name: "a.pdf", type: "application/pdf", size: 10)
         let town = Town(before: Past.now, samples: [sample])
         var births = Births(town, total: total, seed: seed)
         var spoken: [[Recurrence.Spoken]] = Array(repeating: [], count: town.calendar.count)
@@ -80,7 +81,9 @@ struct RecurrenceTests {
             }
         }
         let weeks = Double(town.calendar.count - 63) / 7
-        print("recurrences: \(found) of \(incidents.count) planted found, \(alarms.count) false alarms in \(Int(weeks)) weeks")
+        print(
+            "recurrences: \(found) of \(incidents.count) planted found, \(alarms.count) false alarms in \(Int(weeks)) weeks"
+        )
         #expect(Double(found) >= 0.9 * Double(incidents.count))
         #expect(Double(alarms.count) <= weeks)
     }
@@ -97,9 +100,13 @@ struct RecurrenceTests {
         let usual = ["cedolino": 400, "pagina": 40], total = 800
         #expect(Recurrence.find(in: [], usual: usual, of: total).isEmpty)
         #expect(Recurrence.find(in: spoken("cedolino pagina", 4, from: 1), usual: usual, of: total).isEmpty)
-        #expect(Recurrence.find(in: spoken("cedolino altro", 100, from: 1), usual: ["cedolino": 400, "altro": 300], of: 400).isEmpty)
+        #expect(
+            Recurrence.find(
+                in: spoken("cedolino altro", 100, from: 1), usual: ["cedolino": 400, "altro": 300], of: 400
+            ).isEmpty)
         let found = Recurrence.find(
-            in: spoken("cedolino bianca vuota", 12, from: 1) + spoken("cedolino", 88, from: 100), usual: usual, of: total)
+            in: spoken("cedolino bianca vuota", 12, from: 1) + spoken("cedolino", 88, from: 100), usual: usual,
+            of: total)
         #expect(found.count == 1 && Set(found[0].words) == ["bianca", "vuota"] && found[0].numbers.count == 12)
         #expect(found[0].numbers.first == Ticket.Number(12) && found[0].expected == 0)
         #expect(Recurrence.find(in: spoken("a b", 50, from: 1), usual: [:], of: 0).isEmpty)

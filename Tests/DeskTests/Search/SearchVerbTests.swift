@@ -252,7 +252,8 @@ struct SolvedLikeTests {
             #expect(found.map(\.line.number) == [solved.number])
             #expect(found.first?.shared.contains("password") == true)
             let answer = try #require(found.first?.answer)
-            #expect(answer.contains("si cambia dal profilo") && !answer.contains("Bianchi") && !answer.contains("BNCNNA"))
+            #expect(
+                answer.contains("si cambia dal profilo") && !answer.contains("Bianchi") && !answer.contains("BNCNNA"))
             #expect(try await desk.answerGiven(to: solved.number, as: giulia) == answer)
             await #expect(throws: Refusal.notFound) { try await desk.answerGiven(to: other.number, as: giulia) }
             await #expect(throws: Refusal.notFound) { try await desk.solvedLike(ticket.number, as: town[.piero]) }

@@ -29,7 +29,8 @@ struct SearchPageTests {
                 let unknown = try await giulia.get("/scrivania/cerca?q=stato:boh")
                 #expect(unknown.has("«stato:boh» non corrisponde a niente"))
                 for query in [
-                    "", "q=", "q=bonifico", "q=stato:boh+come+ab*", "q=bonifico&ordine=pertinenza", "q=%22%29+OR+*+NEAR%28",
+                    "", "q=", "q=bonifico", "q=stato:boh+come+ab*", "q=bonifico&ordine=pertinenza",
+                    "q=%22%29+OR+*+NEAR%28",
                     "q=" + String(repeating: "parola+", count: 3000), "q=bonifico&da=zzz", "q=%00%FF",
                 ] {
                     let page = try await giulia.get("/scrivania/cerca?" + query)

@@ -19,6 +19,7 @@ extension FindQuery {
         add(w("problems.title"), ProblemListPage.path, .warning)
         add(w("problems.new"), ProblemForm.newPath, .warning, if: person.may(.note))
         add(w("knowledge.title"), ArticleListPage.path, .file)
+        add(w("knowledge.proposals"), ProposalsPage.path, .file)
         add(w("knowledge.new"), ArticleForm.newPath, .file, if: person.may(.note))
         add(w("views.title"), ViewsPage.path, .star)
         add(w("together.notices"), NoticesPage.path, .notices)

@@ -54,6 +54,8 @@ struct ArticleListPage: Sendable {
     var offset: Int
     var all: Int
     var mayWrite: Bool
+    /// What the program found and nobody has decided on.
+    var proposals = 0
     var sidebar: Sidebar
 
     static func address(_ tab: Tab, query: String = "", from offset: Int = 0) -> String {
@@ -73,6 +75,7 @@ struct ArticleListPage: Sendable {
             p(.class("sp-settings-purpose")) { w("knowledge.purpose") }
             nav(.class("sp-tabs"), .aria("label", w("knowledge.which"))) {
                 ul {
+                    li { a(.href(ProposalsPage.path)) { w("knowledge.proposals.open", ["n": proposals]) } }
                     for tab in Tab.allCases {
                         li {
                             a(.href(Self.address(tab, query: query)), .aria("current", tab == self.tab ? "page" : nil))

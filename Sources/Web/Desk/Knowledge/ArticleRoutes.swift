@@ -36,7 +36,9 @@ struct ArticleRoutes: Sendable {
         let mine = knowledge.articles.filter { $0.isFor(person, catalogue) && mayKnow($0, person) }
         let wanted = mine.filter { query.isEmpty || matches($0, query) }
         let lines = wanted.filter { tab.has($0, on: today) }, offset = max(0, asked.int("da") ?? 0)
-        let (figures, solved) = try await desk.database.read { c in try (c.articleFigures(), c.timesSolved()) }
+        let (figures, solved, proposals) = try await desk.database.read { c in
+            try (c.articleFigures(), c.timesSolved(), c.countOpenProposals())
+        }
         return ArticleListPage(
             tab: tab, query: query,
             counts: Dictionary(
@@ -50,7 +52,7 @@ struct ArticleRoutes: Sendable {
                     owner: catalogue.person(article.owner)?.name ?? "–", votes: found?.votes ?? ArticleVotes(),
                     inserted: found?.inserted ?? 0, solved: solved[article.id] ?? 0, isDue: article.isDue(on: today))
             },
-            offset: offset, all: lines.count, mayWrite: person.may(.note),
+            offset: offset, all: lines.count, mayWrite: person.may(.note), proposals: proposals,
             sidebar: try await sidebar(context)
         ).html(context.deskFrame(request, site))
     }

@@ -12,6 +12,10 @@ extension PublicSite {
             knowledge, query: asked["q"], theme: ArticleContent.theme(String(asked["tema"].prefix(400))),
             language: context.words.language.rawValue)
         if view.branch == nil { throw Refusal.notFound }
+        // Who asks for hundreds of things is no reader.
+        if view.isMissed && suggesting.refuse(context.visit.address, at: desk.now()) == nil {
+            try await desk.missed(view.query)
+        }
         return faqPage(view, await context.frame(request, site)).response()
     }
 

@@ -43,6 +43,9 @@ struct FaqView: Sendable {
         }
     }
 
+    /// Somebody looked for something that is not there.
+    var isMissed: Bool { !query.isEmpty && found.isEmpty }
+
     /// The part of the tree that is being looked at; nil when there is no such theme.
     var branch: ThemeTree? {
         theme.reduce(tree as ThemeTree?) { branch, name in
