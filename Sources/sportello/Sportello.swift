@@ -17,7 +17,7 @@ struct Sportello: AsyncParsableCommand {
         subcommands: [
             Serve.self, Work.self, Migrate.self, DemoCommand.self, Apply.self, ExportSettings.self,
             ImportCatalogue.self, User.self, TokenCommand.self, DeadlineCommand.self, WorkedCommand.self,
-            SimulateCommand.self, Copy.self, Search.self, Rebuild.self, ConfigCommand.self, Check.self,
+            SimulateCommand.self, Copy.self, Search.self, Articles.self, Rebuild.self, ConfigCommand.self, Check.self,
             WebhookKeyCommand.self,
             VersionCommand.self,
         ])

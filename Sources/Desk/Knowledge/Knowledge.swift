@@ -12,9 +12,12 @@ public struct Knowledge: Sendable {
     private let places: [String: Int]
     private let byID: [ID<Article>: Int]
     private let faqs: [String: Faq]
+    /// Addresses that lead to an article besides its own.
+    private let addresses: [String: ID<Article>]
     private let memory = SearchMemory()
 
-    init(_ articles: [Article], version: Int64) {
+    init(_ articles: [Article], version: Int64, addresses: [String: ID<Article>] = [:]) {
+        self.addresses = addresses
         self.version = version
         self.articles = articles
         index = ArticleIndex(articles)
@@ -30,6 +33,8 @@ public struct Knowledge: Sendable {
     }
 
     public func article(slug: String) -> Article? { places[slug].map { articles[$0] } }
+    /// What an address that is no article's own, or of one that is not shown any more, leads to.
+    public func moved(from slug: String) -> Article? { addresses[slug].flatMap(article) }
     public func article(_ id: ID<Article>) -> Article? { byID[id].map { articles[$0] } }
 
     /// What everybody may read, by title and by theme.
@@ -93,7 +98,7 @@ public final class KnowledgeShelf: Sendable {
     public func current(_ c: any Connection) throws -> Knowledge {
         let version = try c.knowledgeVersion()
         if let knowledge = kept.withLock({ $0 }), knowledge.version == version { return knowledge }
-        let loaded = try Knowledge(c.articles(), version: version)
+        let loaded = try Knowledge(c.articles(), version: version, addresses: c.articleAddresses())
         kept.withLock { $0 = loaded }
         return loaded
     }

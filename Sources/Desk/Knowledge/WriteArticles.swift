@@ -149,7 +149,7 @@ extension Desk {
     }
 
     /// What the catalogue must know.
-    private func check(_ content: ArticleContent, _ c: any Connection) throws {
+    func check(_ content: ArticleContent, _ c: any Connection) throws {
         let catalogue = try catalogues.current(c), now = now()
         if content.groups.contains(where: { catalogue.group(code: $0) == nil }) {
             throw Refusal.invalid(field: "groups", reason: "knowledge.problem.groups")
@@ -162,10 +162,13 @@ extension Desk {
         }
     }
 
-    private func freeSlug(_ content: ArticleContent, _ c: any Connection) throws -> String {
+    func freeSlug(_ content: ArticleContent, _ c: any Connection) throws -> String {
         let wanted = content.slug
-        if try !c.isTaken(slug: wanted) { return wanted }
-        for turn in 2...99 where try !c.isTaken(slug: "\(wanted)-\(turn)") { return "\(wanted)-\(turn)" }
+        // An address that leads elsewhere goes on doing so.
+        let leading = try c.articleAddresses()
+        func isFree(_ slug: String) throws -> Bool { try leading[slug] == nil && !c.isTaken(slug: slug) }
+        if try isFree(wanted) { return wanted }
+        for turn in 2...99 where try isFree("\(wanted)-\(turn)") { return "\(wanted)-\(turn)" }
         return "\(wanted)-\(ids.next(at: now()) as ID<Article>)"
     }
 

@@ -6,6 +6,9 @@ import Foundation
 /// Whatever is written, what comes out is safe to show: raw HTML is left out, and so are links that run something. Pictures
 /// that would be fetched from elsewhere become links.
 public enum Markdown {
+    /// Where pictures of our own are: all others are links, for a page of ours fetches nothing from elsewhere.
+    public static let pictures = "/faq/immagini/"
+
     /// As HTML. The largest heading of a text is of the level after the page's own.
     public static func html(_ text: String, firstHeading: Int = 2) -> String {
         guard let document = parsed(text) else { return "" }
@@ -65,7 +68,9 @@ public enum Markdown {
     }
 
     private static func makeLink(of picture: OpaquePointer) {
-        guard let address = cmark_node_get_url(picture), String(cString: address).contains(":") else { return }
+        guard let address = cmark_node_get_url(picture), !String(cString: address).hasPrefix(Self.pictures) else {
+            return
+        }
         guard let link = cmark_node_new(CMARK_NODE_LINK) else { return }
         cmark_node_set_url(link, address)
         while let child = cmark_node_first_child(picture) { cmark_node_append_child(link, child) }

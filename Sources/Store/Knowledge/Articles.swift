@@ -24,6 +24,11 @@ extension Connection {
         try first("\(articleQuery) WHERE a.id = \(id)", article)
     }
 
+    public func article(slug: String) throws -> Article? {
+        try first("\(articleQuery) WHERE a.slug = \(slug)", article)
+    }
+
+    /// Whether an article has this address.
     public func isTaken(slug: String) throws -> Bool {
         try value("SELECT 1 FROM articles WHERE slug = \(slug)", Int64.self) != nil
     }

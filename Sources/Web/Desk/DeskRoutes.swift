@@ -29,6 +29,7 @@ func addDeskRoutes(
     WorkRoutes(desk: desk, site: site, counts: counts).add(to: inside)
     PullRoutes(desk: desk, site: site).add(to: inside)
     KeysRoutes(desk: desk, site: site, counts: counts).add(to: inside)
+    PictureRoutes(desk: desk, site: site, counts: counts).add(to: inside)
     ProposalRoutes(desk: desk, site: site, counts: counts).add(to: inside)
     SearchRoutes(desk: desk, site: site, counts: counts).add(to: inside)
     BulkRoutes(desk: desk, site: site, counts: counts, choices: choices).add(to: inside)

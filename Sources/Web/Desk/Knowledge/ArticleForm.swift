@@ -23,6 +23,9 @@ struct ArticleForm: Sendable {
                 "body", label: w("knowledge.label.body"), rows: 16, hint: w("knowledge.label.body.hint"),
                 required: true,
                 limit: ArticleContent.longestBody)
+            p(.class("sp-hint")) {
+                a(.href(PicturesPage.path), .target("_blank"), .rel("noopener")) { w("knowledge.pictures.link") }
+            }
             f.radios(
                 "language", label: w("knowledge.label.language"),
                 options: ["it", "en"].map { Option($0, w("desk.language.\($0)")) }, required: true, isInline: true)

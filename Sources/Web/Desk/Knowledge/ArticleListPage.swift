@@ -56,6 +56,8 @@ struct ArticleListPage: Sendable {
     var mayWrite: Bool
     /// What the program found and nobody has decided on.
     var proposals = 0
+    /// What changed in the articles who looks follows.
+    var news = FollowedArticles([], followed: [:])
     var sidebar: Sidebar
 
     static func address(_ tab: Tab, query: String = "", from offset: Int = 0) -> String {
@@ -73,6 +75,7 @@ struct ArticleListPage: Sendable {
                 if mayWrite { linkButton(w("knowledge.new"), ArticleForm.newPath, .primary, small: true) }
             }
             p(.class("sp-settings-purpose")) { w("knowledge.purpose") }
+            news.html(w)
             nav(.class("sp-tabs"), .aria("label", w("knowledge.which"))) {
                 ul {
                     li { a(.href(ProposalsPage.path)) { w("knowledge.proposals.open", ["n": proposals]) } }

@@ -23,6 +23,8 @@ struct ArticlePage: Sendable {
     var isDue: Bool
     var mayWrite: Bool
     var mayPublish: Bool
+    /// Who looks hears when readers get other words.
+    var isFollowed = false
     /// The day proposed for reading it again.
     var nextReview: String
     var typed = FormData()
@@ -38,6 +40,11 @@ struct ArticlePage: Sendable {
             div(.class("sp-list-head")) {
                 h1(.init("lang", content.language)) { content.title }
                 if mayWrite { linkButton(w("knowledge.edit"), article.deskPath + "/modifica", .primary, small: true) }
+            }
+            postForm(frame, action: article.deskPath + "/segui") {
+                submit(
+                    w(isFollowed ? "knowledge.unfollow" : "knowledge.follow"), .secondary, name: "segue",
+                    value: isFollowed ? "0" : "1", small: true)
             }
             p {
                 for mark in ArticleMark.all(of: article, isDue: isDue) {
@@ -170,6 +177,21 @@ extension ArticlePage {
                 postForm(frame, action: article.deskPath + "/ritira") {
                     submit(
                         w("knowledge.withdraw"), .link, with: [.data("confirm", w("knowledge.withdraw.sure"))])
+                }
+                details(.class("sp-fold"), .open(errors["indirizzo"] != nil || errors["sostituito"] != nil)) {
+                    summary(w("knowledge.address"))
+                    postForm(frame, action: article.deskPath + "/sposta") {
+                        f.text(
+                            "indirizzo", label: w("knowledge.address.new"), value: article.slug,
+                            hint: w("knowledge.address.new.hint"), autocomplete: "off")
+                        submit(w("knowledge.address.move"), .secondary, small: true)
+                    }
+                    postForm(frame, action: article.deskPath + "/sostituisci") {
+                        f.text(
+                            "sostituito", label: w("knowledge.address.other"), hint: w("knowledge.address.other.hint"),
+                            autocomplete: "off")
+                        submit(w("knowledge.address.replace"), .secondary, small: true)
+                    }
                 }
             }
         }

@@ -26,6 +26,9 @@ struct ArticleRoutes: Sendable {
         router.post(RouterPath(one + "/conferma"), use: confirm)
         router.post(RouterPath(one + "/ritira"), use: withdraw)
         router.post(RouterPath(one + "/inserisci"), use: insert)
+        router.post(RouterPath(one + "/segui"), use: follow)
+        router.post(RouterPath(one + "/sposta"), use: move)
+        router.post(RouterPath(one + "/sostituisci"), use: replace)
     }
 
     @Sendable func showAll(_ request: Request, _ context: DeskContext) async throws -> HTML {
@@ -36,8 +39,8 @@ struct ArticleRoutes: Sendable {
         let mine = knowledge.articles.filter { $0.isFor(person, catalogue) && mayKnow($0, person) }
         let wanted = mine.filter { query.isEmpty || matches($0, query) }
         let lines = wanted.filter { tab.has($0, on: today) }, offset = max(0, asked.int("da") ?? 0)
-        let (figures, solved, proposals) = try await desk.database.read { c in
-            try (c.articleFigures(), c.timesSolved(), c.countOpenProposals())
+        let (figures, solved, proposals, followed) = try await desk.database.read { c in
+            try (c.articleFigures(), c.timesSolved(), c.countOpenProposals(), c.followed(by: person.id))
         }
         return ArticleListPage(
             tab: tab, query: query,
@@ -53,6 +56,7 @@ struct ArticleRoutes: Sendable {
                     inserted: found?.inserted ?? 0, solved: solved[article.id] ?? 0, isDue: article.isDue(on: today))
             },
             offset: offset, all: lines.count, mayWrite: person.may(.note), proposals: proposals,
+            news: FollowedArticles(mine, followed: followed),
             sidebar: try await sidebar(context)
         ).html(context.deskFrame(request, site))
     }
@@ -68,7 +72,14 @@ struct ArticleRoutes: Sendable {
     }
 
     @Sendable func show(_ request: Request, _ context: DeskContext) async throws -> HTML {
-        try await page(context).html(context.deskFrame(request, site))
+        var page = try await page(context)
+        let person = context.person
+        let followed = try await desk.database.read { c in try c.followed(by: person.id) }
+        if let seen = followed[page.article.id] {
+            page.isFollowed = true
+            if seen < page.article.shownVersion ?? 0 { try await desk.saw(page.article, as: person) }
+        }
+        return page.html(context.deskFrame(request, site))
     }
 
     @Sendable func showBlank(_ request: Request, _ context: DeskContext) async throws -> HTML {
@@ -211,6 +222,42 @@ struct ArticleRoutes: Sendable {
         let form = try await context.form(request, site), id = try context.idInPath(Article.self)
         let text = try await desk.insertion(of: id, asLink: form["come"] == "link", as: context.person)
         return Response(.object(["text": .text(text)]))
+    }
+
+    @Sendable func follow(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let form = try await context.form(request, site), article = try await article(context)
+        try await desk.follow(article.id, form.bool("segue"), as: context.person)
+        let key = form.bool("segue") ? "knowledge.followed" : "knowledge.unfollowed"
+        return .seeOther(article.deskPath, saying: Notice(tone: .success, text: context.words(key)), site)
+    }
+
+    @Sendable func move(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let form = try await context.form(request, site), id = try await article(context).id
+        return try await addressed("knowledge.address.moved", form, request, context) {
+            try await desk.move(id, to: form["indirizzo"], as: context.person)
+        }
+    }
+
+    @Sendable func replace(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let form = try await context.form(request, site), id = try await article(context).id
+        return try await addressed("knowledge.address.replaced", form, request, context) {
+            try await desk.withdraw(id, for: form["sostituito"], as: context.person)
+        }
+    }
+
+    private func addressed(
+        _ key: String, _ form: FormData, _ request: Request, _ context: DeskContext, _ act: () async throws -> Void
+    ) async throws -> Response {
+        do {
+            try await act()
+            let path = try await article(context).deskPath
+            return .seeOther(path, saying: Notice(tone: .success, text: context.words(key)), site)
+        } catch let refusal as Refusal where refusal != .notFound {
+            var page = try await page(context)
+            page.typed = form
+            page.errors.add(refusal, context.words)
+            return page.html(context.deskFrame(request, site)).response(.unprocessableContent)
+        }
     }
 
     private func day(_ form: FormData, _ errors: inout FieldErrors, _ w: Words) -> CalendarDay? {

@@ -58,6 +58,11 @@ extension HTTPField.Name {
 
 extension Response {
     /// After a POST that worked: look there (RFC 9110 §15.4.4).
+    /// It is there from now on.
+    static func moved(to address: String) -> Response {
+        Response(status: .movedPermanently, headers: [.location: address, .cacheControl: "max-age=3600"])
+    }
+
     static func seeOther(_ address: String) -> Response {
         Response(status: .seeOther, headers: [.location: address, .cacheControl: "no-store"])
     }

@@ -30,6 +30,7 @@ extension PublicSite {
     }
 
     @Sendable func showFaqArticle(_ request: Request, _ context: PublicContext) async throws -> Response {
+        if let moved = try await moved(context) { return .moved(to: moved.faqPath) }
         var view = try await faqArticle(context)
         guard request.question["da"] == "modulo", let reader = reader(context) else {
             return faqArticlePage(view, await context.frame(request, site)).response()
@@ -55,6 +56,15 @@ extension PublicSite {
         try await desk.vote(on: view.article.slug, isUseful: form.bool("utile"), reason: form["motivo"])
         let text = w(form.bool("utile") ? "knowledge.voted.yes" : "knowledge.voted.no")
         return .seeOther(view.article.faqPath, saying: Notice(tone: .success, text: text), site)
+    }
+
+    /// The article an old address leads to.
+    private func moved(_ context: PublicContext) async throws -> Article? {
+        let slug = try context.parameters.require("slug"), knowledge = try await desk.knowledge()
+        guard knowledge.article(slug: slug)?.forEverybody == nil, let article = knowledge.moved(from: slug),
+            article.forEverybody != nil
+        else { return nil }
+        return article
     }
 
     private func faqArticle(_ context: PublicContext) async throws -> FaqArticleView {

@@ -11,6 +11,7 @@ struct FaqView: Sendable {
     static let longestQuery = 200
     /// Titles offered while somebody types.
     static let mostSuggested = 6
+    static let picturePath = Markdown.pictures + ":hash"
     static let suggestPath = "/ricerca/parole"
 
     var query = ""

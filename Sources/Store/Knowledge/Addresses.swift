@@ -1,0 +1,97 @@
+import Domain
+import Foundation
+
+/// A picture shown inside articles.
+public struct ArticlePicture: Sendable, Equatable {
+    public let hash: String
+    public let type: String
+    public let size: Int64
+    public let byName: String
+    public let at: Date
+
+    public init(hash: String, type: String, size: Int64, byName: String, at: Date) {
+        self.hash = hash
+        self.type = type
+        self.size = size
+        self.byName = byName
+        self.at = at
+    }
+}
+
+extension Connection {
+    // Where articles were before
+
+    /// Addresses that lead to an article besides its own.
+    public func articleAddresses() throws -> [String: ID<Article>] {
+        let rows = try all("SELECT slug, article_id FROM article_addresses") { row in
+            try (row.text(0), row.id(1) as ID<Article>)
+        }
+        return Dictionary(rows) { first, _ in first }
+    }
+
+    public func leads(_ slug: String, to article: ID<Article>, at now: Date) throws {
+        try run(
+            """
+            INSERT INTO article_addresses (slug, article_id, at) VALUES (\(slug), \(article), \(now))
+            ON CONFLICT (slug) DO UPDATE SET article_id = EXCLUDED.article_id, at = EXCLUDED.at
+            """)
+    }
+
+    /// The address is an article's own again.
+    public func forgetAddress(_ slug: String) throws {
+        try run("DELETE FROM article_addresses WHERE slug = \(slug)")
+    }
+
+    public func move(_ article: ID<Article>, to slug: String) throws {
+        try run("UPDATE articles SET slug = \(slug) WHERE id = \(article)")
+    }
+
+    // Who follows them
+
+    /// The articles somebody follows, each with the version they saw last.
+    public func followed(by person: ID<Operator>) throws -> [ID<Article>: Int] {
+        let rows = try all("SELECT article_id, seen_version FROM article_followers WHERE operator_id = \(person)") { row in
+            try (row.id(0) as ID<Article>, row.int(1))
+        }
+        return Dictionary(rows) { first, _ in first }
+    }
+
+    /// They follow it from now on, or saw a later version of it.
+    public func follows(_ person: ID<Operator>, _ article: ID<Article>, seen version: Int) throws {
+        try run(
+            """
+            INSERT INTO article_followers (operator_id, article_id, seen_version)
+            VALUES (\(person), \(article), \(version))
+            ON CONFLICT (operator_id, article_id) DO UPDATE SET seen_version = EXCLUDED.seen_version
+            """)
+    }
+
+    public func unfollows(_ person: ID<Operator>, _ article: ID<Article>) throws {
+        try run("DELETE FROM article_followers WHERE operator_id = \(person) AND article_id = \(article)")
+    }
+
+    // Their pictures
+
+    public func keep(_ picture: ArticlePicture) throws {
+        try run(
+            """
+            INSERT INTO article_pictures (hash, type, size, by_name, at)
+            VALUES (\(picture.hash), \(picture.type), \(picture.size), \(picture.byName), \(picture.at))
+            ON CONFLICT (hash) DO NOTHING
+            """)
+    }
+
+    public func picture(_ hash: String) throws -> ArticlePicture? {
+        try first("SELECT hash, type, size, by_name, at FROM article_pictures WHERE hash = \(hash)", picture)
+    }
+
+    /// The latest ones first.
+    public func pictures(limit: Int) throws -> [ArticlePicture] {
+        try all("SELECT hash, type, size, by_name, at FROM article_pictures ORDER BY at DESC, hash LIMIT \(limit)", picture)
+    }
+
+    private func picture(_ row: Row) throws -> ArticlePicture {
+        var r = row.reader()
+        return try ArticlePicture(hash: r.text(), type: r.text(), size: r.int64(), byName: r.text(), at: r.date())
+    }
+}
