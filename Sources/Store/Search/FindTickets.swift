@@ -38,23 +38,20 @@ extension Connection {
     private func tickets(
         having match: WordMatch, _ conditions: [SQL], below number: Ticket.Number?, look: Int, limit: Int
     ) throws -> WordPage {
-        let found = rows(match, below: number, limit: look)
+        // The index is asked once: what it says is looked at besides for where to go on.
+        let found = try values(rows(match, below: number, limit: look), Int64.self)
+        guard let lowest = found.last else { return WordPage(lines: [], lookedTo: nil) }
         let lines = try all(
             """
             SELECT \(TicketLine.columns) FROM (
-                SELECT tickets.id FROM (\(found)) AS w CROSS JOIN tickets
-                WHERE tickets.number = w.found AND \(conditions.joined(" AND "))
-                ORDER BY w.found DESC LIMIT \(limit)) AS k
+                SELECT tickets.id FROM tickets WHERE number IN \(found) AND \(conditions.joined(" AND "))
+                ORDER BY number DESC LIMIT \(limit)) AS k
             JOIN tickets AS t ON t.id = k.id
             JOIN requesters AS p ON p.id = t.requester_id
             ORDER BY t.number DESC
             """, TicketLine.self)
         if lines.count == limit { return WordPage(lines: lines, lookedTo: lines.last?.number) }
-        let all = try first("SELECT MIN(found), COUNT(*) FROM (\(found)) AS w") { row in
-            try (row.optional(0, Int64.self), row.int(1))
-        }
-        guard let all, let lowest = all.0, all.1 == look else { return WordPage(lines: lines, lookedTo: nil) }
-        return WordPage(lines: lines, lookedTo: Ticket.Number(lowest))
+        return WordPage(lines: lines, lookedTo: found.count == look ? Ticket.Number(lowest) : nil)
     }
 
     /// Where the search begins: the index, or the requests themselves when nothing is known but what must not be there.
@@ -67,11 +64,5 @@ extension Connection {
     /// What must not be there is asked of each request when the search does not begin in the index.
     private func lacking(_ match: WordMatch) -> [SQL] {
         match.all.isEmpty && !match.none.isEmpty ? [WordIndex.lacks(match.none)] : []
-    }
-
-    /// How many requests have the words, counted up to `most`, whoever may see them.
-    public func count(having match: WordMatch, upTo most: Int) throws -> Int {
-        if match.all.isEmpty { return 0 }
-        return try value("SELECT COUNT(*) FROM (\(WordIndex.rows(match, below: nil, limit: most))) AS w") ?? 0
     }
 }
