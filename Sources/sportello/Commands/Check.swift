@@ -1,5 +1,6 @@
 import ArgumentParser
 import Desk
+import Formats
 import Foundation
 import Store
 
@@ -64,6 +65,11 @@ private struct Checkup {
                 _ = try place.mailTransport()
                 return place.config.optional("mail.smtp.url") == nil
                     ? "no server: mail is kept in \(place.config.text("mail.outbox"))" : "a server is configured"
+            },
+            finding("attachments") {
+                FileWords.pdfReaderIsThere
+                    ? "texts inside PDF files are found"
+                    : "pdftotext (poppler-utils) is not installed: texts inside PDF files are not found"
             },
             clock(),
         ]

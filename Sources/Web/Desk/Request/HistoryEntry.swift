@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Store
 
 /// One thing in the history of a request: what somebody wrote, or what happened.
 struct HistoryEntry: Sendable, Equatable {
@@ -33,6 +34,8 @@ struct FileLink: Sendable, Equatable {
     var isShown: Bool
     /// How the page shows it in its place; nil for what no browser shows.
     var preview: Preview?
+    /// Why it is not found by what it says; nil when it is, or says nothing anyway.
+    var unread: FileText.State?
 
     enum Preview: Sendable { case picture, text, document }
 
@@ -118,6 +121,7 @@ extension HistoryEntry {
                     }
                     " "
                     span(.class("sp-muted")) { w.size(bytes: file.size) }
+                    if let reading = file.unread { span(.class("sp-muted")) { " · " + w("search.file.\(reading.rawValue)") } }
                     preview(of: file, w)
                 }
             }

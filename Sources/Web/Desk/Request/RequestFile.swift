@@ -10,6 +10,8 @@ struct RequestFile: Sendable {
     var messages: [Message]
     var events: [Event]
     var attachments: [Attachment]
+    /// How far what they say could be read, by their content.
+    var readings: [String: FileText.State]
     var mails: [MailProgress]
     var ratings: [Rating]
     var others: [Ticket]
@@ -49,6 +51,7 @@ struct RequestFile: Sendable {
         messages = try c.messages(of: family.ids)
         events = try c.history(of: family.ids)
         attachments = try c.attachments(of: family.ids)
+        readings = attachments.isEmpty ? [:] : try c.fileStates(attachments.map(\.hash))
         mails = try c.mailProgress(of: family.ids)
         // Votes come with a solution: most requests on the desk have had none yet.
         ratings = events.contains { $0.fact.kind == .rated } ? try c.ratings(of: ticket.id) : []
@@ -78,7 +81,7 @@ extension RequestFile {
         entries.reserveCapacity(messages.count + events.count)
         for message in messages {
             var entry = HistoryEntry(
-                message, files: files[message.id] ?? [], mails: mails[message.id] ?? [], number: ticket.number, person)
+                message, files: files[message.id] ?? [], readings: readings, mails: mails[message.id] ?? [], number: ticket.number, person)
             entry.origin = origin(message.ticket)
             if maySplit && message.isOfRequester {
                 entry.split = SplitPage.address(message.id, of: ticket.number)
@@ -143,7 +146,7 @@ extension RequestFile {
 
 extension HistoryEntry {
     init(
-        _ message: Message, files: [Attachment], mails: [MailProgress], number: Ticket.Number, _ person: Operator
+        _ message: Message, files: [Attachment], readings: [String: FileText.State], mails: [MailProgress], number: Ticket.Number, _ person: Operator
     ) {
         id = "m\(message.id)"
         at = message.at
@@ -154,7 +157,7 @@ extension HistoryEntry {
         isOwn = message.author == .operator(person.id)
         content = .message(
             kind: message.kind, channel: message.channel, text: message.text,
-            files: files.map { FileLink($0, number) }, mails: told.map(MailState.init))
+            files: files.map { FileLink($0, number, reading: readings[$0.hash]) }, mails: told.map(MailState.init))
     }
 
     init?(_ event: Event, _ w: Words) {
@@ -216,11 +219,14 @@ extension FileKind {
 }
 
 extension FileLink {
-    init(_ attachment: Attachment, _ number: Ticket.Number) {
+    /// - Parameter reading: how far what it says could be read.
+    init(_ attachment: Attachment, _ number: Ticket.Number, reading: FileText.State? = nil) {
         name = attachment.name
         size = Int(attachment.size)
         address = "\(number.deskPath)/allegati/\(attachment.id)"
         isShown = attachment.isShownInline
         preview = attachment.kind.preview
+        // What was read whole, and what has no text, say nothing of it.
+        unread = reading.flatMap { $0 == .read || $0 == .unknown ? nil : $0 }
     }
 }
