@@ -19,10 +19,16 @@ struct Incidents: Sendable {
     init(_ calendar: TownCalendar, _ triples: [Triple], seed: UInt64) {
         var dice = Dice(seed: seed, stream: 0x1C1D)
         var day = Self.quiet + dice.below(10), all: [Incident] = []
-        for (code, texts) in Self.table.shuffled(using: &dice) {
+        var kinds = Self.table.shuffled(using: &dice)
+        // One is going on as the history ends: whoever opens the desk sees what is done about it.
+        let lastDays = max(0, calendar.count - 4)...max(0, calendar.count - 2)
+        if let (code, texts) = kinds.popLast(), let triple = triples.first(where: { $0.code == code }) {
+            all.append(Incident(days: lastDays, triple: triple, texts: texts))
+        }
+        for (code, texts) in kinds {
             while day < calendar.count, !calendar.days[day].isWorking || calendar.days[day].weekday > 3 { day += 1 }
             let last = day + 1 + dice.below(3)
-            guard last < calendar.count, let triple = triples.first(where: { $0.code == code }) else { break }
+            guard last < calendar.count - 14, let triple = triples.first(where: { $0.code == code }) else { break }
             all.append(Incident(days: day...last, triple: triple, texts: texts))
             day = last + Self.apart + dice.below(12)
         }
