@@ -8,6 +8,7 @@ extension Desk {
     public func writeFlow(_ content: InformationFlow.Content, as person: Operator) async throws -> InformationFlow {
         guard person.may(.publish) else { throw Refusal.notAllowed }
         let now = now(), content = try content.checked()
+        try Self.check(webhook: content.webhook, insteadOf: nil, by: person)
         let flow = InformationFlow.begun(content, id: id(), today: TimeZone.rome.day(at: now), at: now)
         let event = FlowEvent(id: id(), flow: flow.id, at: now, byName: person.name, kind: .written)
         try await database.write { c in
@@ -27,6 +28,7 @@ extension Desk {
         let now = now(), today = TimeZone.rome.day(at: now), content = try content.checked()
         return try await change(id, from: version, as: person, .changed) { flow, c in
             try check(owner: content.owner, "owner", c)
+            try Self.check(webhook: content.webhook, insteadOf: flow.content.webhook, by: person)
             return flow.written(content, today: today, at: now)
         }
     }
@@ -69,6 +71,13 @@ extension Desk {
             guard try c.update(next, from: version) else { throw Refusal.changedMeanwhile }
             try c.insert(event)
             return next
+        }
+    }
+
+    /// Where the program sends something by itself is said by who says it in the rules too.
+    private static func check(webhook: String?, insteadOf old: String?, by person: Operator) throws {
+        if webhook != old && !person.may(.manageRouting) {
+            throw Refusal.invalid(field: "webhook", reason: "flows.problem.webhook.who")
         }
     }
 

@@ -140,7 +140,7 @@ extension InformationFlow.Content {
             throw .invalid(field: "everyDays", reason: "flows.problem.days")
         }
         if let url = next.webhook {
-            if direction != .outgoing { throw .invalid(field: "webhook", reason: "flows.problem.webhook.in") }
+            if direction != .outgoing { throw .invalid(field: "direction", reason: "flows.problem.webhook.in") }
             if WebhookAddress(url) == nil { throw .invalid(field: "webhook", reason: "flows.problem.webhook") }
         }
         return next

@@ -44,7 +44,7 @@ struct FlowTests {
         ("name", { $0.name = " " }), ("name", { $0.name = String(repeating: "x", count: 121) }),
         ("counterpart", { $0.counterpart = "" }), ("everyDays", { $0.everyDays = 0 }),
         ("everyDays", { $0.everyDays = 99_999 }), ("means", { $0.means = String(repeating: "x", count: 1001) }),
-        ("webhook", { $0.webhook = "https://x.example" }),
+        ("direction", { $0.webhook = "https://x.example" }),
         (
             "webhook",
             {
