@@ -77,7 +77,7 @@ extension Connection {
             WHERE \(ofFour(w)) AND EXISTS (
                 SELECT 1 FROM tickets AS o JOIN triples AS u ON u.id = o.triple_id
                 WHERE o.requester_id = t.requester_id AND o.id < t.id AND u.code = v.code
-                    AND o.created_at >= t.created_at - \(span))
+                    AND o.registered_at IS NOT NULL AND o.created_at >= t.created_at - \(span))
             GROUP BY t.triple_id
             """
         ) { row in try (row.id(0), row.int(1)) }

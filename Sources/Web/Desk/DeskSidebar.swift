@@ -78,7 +78,7 @@ struct DeskQueues: Sendable {
                             .with(.problems),
                         Link(w("knowledge.title"), ArticleListPage.path, icon: .file, isCurrent: isAtArticles)
                             .with(.articles),
-                        Link(w("training.title"), NeedListPage.path, icon: .people, isCurrent: isAtTraining),
+                        Link(w("training.title"), NeedListPage.path, icon: .flag, isCurrent: isAtTraining),
                         Link(w("flows.title"), FlowListPage.path, icon: .swap, isCurrent: isAtFlows),
                     ] + loads(isAtLoads, w) + times(isAtTime, w)),
                 .init(title: w("views.title"), links: viewLinks(view, w)),

@@ -95,8 +95,7 @@ struct FlowPage: Sendable {
             ul(.class("sp-plain-list")) {
                 for event in events {
                     li {
-                        w.sentence(event, flow.content.direction)
-                        " "
+                        w.sentence(event, flow.content.direction) + " · "
                         moment(event.at, frame)
                         if !event.note.isEmpty { div(.class("sp-muted")) { event.note } }
                     }

@@ -126,8 +126,10 @@ struct ItemPage: Sendable {
                 }
                 errorSummary(errors, w)
                 card(w("flows.items.what"), id: "arrivo") {
-                    facts(rows(frame))
-                    if !own.text.isEmpty { prose(own.text) }
+                    div(.class("sp-stack")) {
+                        facts(rows(frame))
+                        if !own.text.isEmpty { prose(own.text) }
+                    }
                 }
                 if mayWrite { steps(frame) }
             }
@@ -169,23 +171,25 @@ struct ItemPage: Sendable {
     private func steps(_ frame: Frame) -> HTML {
         let w = frame.words
         return card(w("flows.items.steps"), id: "passi") {
-            if item.state == .toDo {
-                p { linkButton(w("flows.items.article"), ArticleForm.newPath, .secondary, small: true) }
-                step("done", .primary, frame) { f in
-                    f.text(
-                        "article", label: w("flows.label.article"), hint: w("flows.label.article.hint"),
-                        required: true, autocomplete: "off")
-                }
-                details(.class("sp-fold"), .open(errors["reason"] != nil)) {
-                    summary(w("flows.items.notNeeded"))
-                    step("notNeeded", .secondary, frame) { f in
-                        f.area(
-                            "reason", label: w("flows.label.reason"), rows: 2, required: true,
-                            limit: InboundItem.longestReason)
+            div(.class("sp-stack")) {
+                if item.state == .toDo {
+                    p { linkButton(w("flows.items.article"), ArticleForm.newPath, .secondary, small: true) }
+                    step("done", .primary, frame) { f in
+                        f.text(
+                            "article", label: w("flows.label.article"), hint: w("flows.label.article.hint"),
+                            required: true, autocomplete: "off")
                     }
+                    details(.class("sp-fold"), .open(errors["reason"] != nil)) {
+                        summary(w("flows.items.notNeeded"))
+                        step("notNeeded", .secondary, frame) { f in
+                            f.area(
+                                "reason", label: w("flows.label.reason"), rows: 2, required: true,
+                                limit: InboundItem.longestReason)
+                        }
+                    }
+                } else {
+                    step("reopen", .secondary, frame)
                 }
-            } else {
-                step("reopen", .secondary, frame)
             }
         }
     }

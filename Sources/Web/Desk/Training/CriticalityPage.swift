@@ -28,6 +28,7 @@ struct CriticalityPage: Sendable {
                     ["n": Criticality.fewest, "threshold": w.number(Int(Criticality.threshold))])
             }
             if let week {
+                p(.class("sp-hint")) { w("training.criticality.legend") }
                 p {
                     w(
                         "training.criticality.weeks",
@@ -45,8 +46,8 @@ struct CriticalityPage: Sendable {
 
     private func list(_ w: Words) -> HTML {
         let names =
-            ["triple", "index", "requests"].map { w("training.column.\($0)") }
-            + Criticality.Measure.allCases.map { w("training.measure.\($0.rawValue)") }
+            [w("training.column.triple")]
+            + (["index", "requests"] + Criticality.Measure.allCases.map(\.rawValue)).map { w("training.short.\($0)") }
         return table(caption: w("training.criticality"), columns: names.map { Column($0) }) {
             for line in lines {
                 tr {

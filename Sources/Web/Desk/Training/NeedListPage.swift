@@ -63,7 +63,7 @@ struct NeedListPage: Sendable {
                 }
             }
             if lines.isEmpty {
-                emptyState(w("training.none"), icon: .people)
+                emptyState(w("training.none"), icon: .flag)
             } else {
                 list(frame)
                 pagination(previous: nil, next: next, w)

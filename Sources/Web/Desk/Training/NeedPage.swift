@@ -77,15 +77,18 @@ struct NeedPage: Sendable {
         }
         if !need.reason.isEmpty { rows.append((w("training.label.reason"), prose(need.reason))) }
         return card(w("training.what"), id: "fabbisogno") {
-            facts(rows)
-            if !need.content.material.isEmpty {
-                h3(w("training.label.material"))
-                prose(need.content.material)
+            div(.class("sp-stack")) {
+                facts(rows)
+                if !need.content.material.isEmpty { told(w("training.label.material"), need.content.material) }
+                if !need.content.notes.isEmpty { told(w("training.label.notes"), need.content.notes) }
             }
-            if !need.content.notes.isEmpty {
-                h3(w("training.label.notes"))
-                prose(need.content.notes)
-            }
+        }
+    }
+
+    private func told(_ label: String, _ text: String) -> HTML {
+        div {
+            h3(label)
+            prose(text)
         }
     }
 
@@ -149,13 +152,14 @@ struct NeedPage: Sendable {
     private func comparison(_ effect: Effect, _ w: Words) -> HTML {
         let names = ["measure", "beforeHeld", "afterHeld"].map { w("training.column.\($0)") }
         func index(_ one: Criticality?) -> String {
-            one?.index.map { w.number($0, decimals: 1) } ?? w("training.criticality.unknown")
+            guard let one else { return "–" }
+            return one.index.map { w.number($0, decimals: 1) } ?? w("training.criticality.unknown")
         }
         var rows: [(String, String, String)] = [
             (w("training.column.index"), index(effect.before), index(effect.after)),
             (
-                w("training.column.requests"), w.number(effect.before?.figures.requests ?? 0),
-                w.number(effect.after?.figures.requests ?? 0)
+                w("training.column.requests"), effect.before.map { w.number($0.figures.requests) } ?? "–",
+                effect.after.map { w.number($0.figures.requests) } ?? "–"
             ),
         ]
         for measure in Criticality.Measure.allCases {
@@ -181,8 +185,7 @@ struct NeedPage: Sendable {
             ul(.class("sp-plain-list")) {
                 for one in happenings {
                     li {
-                        w.sentence(one.event)
-                        " "
+                        w.sentence(one.event) + " · "
                         moment(one.event.at, frame)
                         if !one.replaced.isEmpty {
                             ul {
@@ -206,33 +209,36 @@ extension NeedPage {
         let w = frame.words
         if need.state == .held { return nil }
         return card(w("training.steps"), id: "passi") {
-            switch need.state {
-            case .draft: step("accept", .primary, frame)
-            case .accepted, .planned:
-                step("plan", need.state == .accepted ? .primary : .secondary, frame) { f in
-                    f.date(
-                        "plannedOn", label: w("training.label.plannedOn"), value: need.plannedOn?.description,
-                        required: true, min: today.description)
+            div(.class("sp-stack")) {
+                switch need.state {
+                case .draft: step("accept", .primary, frame)
+                case .accepted, .planned:
+                    step("plan", need.state == .accepted ? .primary : .secondary, frame) { f in
+                        f.date(
+                            "plannedOn", label: w("training.label.plannedOn"), value: need.plannedOn?.description,
+                            required: true, min: today.description)
+                    }
+                    step("hold", .secondary, frame) { f in
+                        f.date(
+                            "heldOn", label: w("training.label.heldOn"),
+                            value: need.plannedOn.flatMap { $0 <= today ? $0.description : nil }, required: true,
+                            max: today.description)
+                        f.text(
+                            "participants", label: w("training.label.participants"), required: true,
+                            autocomplete: "off",
+                            inputmode: "numeric")
+                    }
+                case .dropped: step("reopen", .secondary, frame)
+                case .held: HTML.empty
                 }
-                step("hold", .secondary, frame) { f in
-                    f.date(
-                        "heldOn", label: w("training.label.heldOn"),
-                        value: need.plannedOn.flatMap { $0 <= today ? $0.description : nil }, required: true,
-                        max: today.description)
-                    f.text(
-                        "participants", label: w("training.label.participants"), required: true, autocomplete: "off",
-                        inputmode: "numeric")
-                }
-            case .dropped: step("reopen", .secondary, frame)
-            case .held: HTML.empty
-            }
-            if need.state.isOpen {
-                details(.class("sp-fold"), .open(errors["reason"] != nil)) {
-                    summary(w("training.step.drop.open"))
-                    step("drop", .danger, frame) { f in
-                        f.area(
-                            "reason", label: w("training.label.reason"), rows: 2, required: true,
-                            limit: TrainingNeed.longestReason)
+                if need.state.isOpen {
+                    details(.class("sp-fold"), .open(errors["reason"] != nil)) {
+                        summary(w("training.step.drop.open"))
+                        step("drop", .danger, frame) { f in
+                            f.area(
+                                "reason", label: w("training.label.reason"), rows: 2, required: true,
+                                limit: TrainingNeed.longestReason)
+                        }
                     }
                 }
             }
