@@ -192,6 +192,18 @@ static const unsigned char it_opinions[] = {
 static const unsigned char en_opinions[] = {
 #embed "strings/en/opinions.json"
 };
+static const unsigned char it_training[] = {
+#embed "strings/it/training.json"
+};
+static const unsigned char en_training[] = {
+#embed "strings/en/training.json"
+};
+static const unsigned char it_flows[] = {
+#embed "strings/it/flows.json"
+};
+static const unsigned char en_flows[] = {
+#embed "strings/en/flows.json"
+};
 static const unsigned char it_time[] = {
 #embed "strings/it/time.json"
 };
@@ -310,6 +322,10 @@ static const struct sportello_asset sportello_assets[] = {
     FILE("strings/en/lists.json", en_lists),
     FILE("strings/it/opinions.json", it_opinions),
     FILE("strings/en/opinions.json", en_opinions),
+    FILE("strings/it/training.json", it_training),
+    FILE("strings/en/training.json", en_training),
+    FILE("strings/it/flows.json", it_flows),
+    FILE("strings/en/flows.json", en_flows),
     FILE("strings/it/time.json", it_time),
     FILE("strings/en/time.json", en_time),
     FILE("strings/it/problems.json", it_problems),

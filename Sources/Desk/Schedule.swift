@@ -26,6 +26,7 @@ public struct Schedule: Service {
             Entry("look for what people write about", every: .seconds(12 * 3600)) { try await desk.findProposals() },
             Entry("go on with the search index", every: .seconds(60)) { try await desk.goOnIndexing() },
             Entry("learn the words people use", every: .seconds(3600)) { try await desk.learnWords() },
+            Entry("weigh the triples of the week", every: .seconds(3600)) { try await desk.weighTriples() },
             Entry("drop requests never confirmed", every: .seconds(3600)) { try await desk.dropUnconfirmed() },
             Entry("forget what has expired", every: .seconds(3600)) { try await desk.forgetExpired() },
             Entry("remove files nobody attached", every: .seconds(6 * 3600)) { try await desk.removeForgottenFiles() },

@@ -36,6 +36,12 @@ struct CopyTests {
                 try c.run("INSERT INTO settings (name, value) VALUES (\(text), \("v" + text))")
             }
             for i in 1...3 { try c.enqueue(kind: "mail", payload: "{}", at: at, id: ID(Int64(i))) }
+            try c.run(
+                """
+                INSERT INTO criticality (week, triple, score, figures, parts, at)
+                VALUES ('2026-W46', 'A', 67.3, '{}', '[]', \(at)), ('2026-W46', 'B', 50.0, '{}', '[]', \(at)),
+                    ('2026-W46', 'C', \(nil as Double?), '{}', '[]', \(at))
+                """)
             _ = try c.nextTicketNumber()
             _ = try c.nextTicketNumber()
         }
@@ -49,6 +55,10 @@ struct CopyTests {
                 let seen = Mutex<[CopyProgress]>([])
                 let counts = try await copy(from: source, to: target) { step in seen.withLock { $0.append(step) } }
                 #expect(counts["requesters"] == 1200 && counts["sessions"] == 2 && counts["jobs"] == 3)
+                let scores = try await target.read {
+                    try $0.all("SELECT score FROM criticality ORDER BY triple") { try $0.optionalReal(0) }
+                }
+                #expect(scores == [67.3, 50, nil])
                 let last = seen.withLock { $0.last { $0.table == "requesters" } }
                 #expect(last?.phase == .verifying && last?.done == 1200 && last?.total == 1200)
                 let names = try await target.read {

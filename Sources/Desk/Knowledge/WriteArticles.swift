@@ -100,6 +100,7 @@ extension Desk {
                 let next = try article.published(
                     by: article.reviewer ?? article.owner, again: article.reviewOn, at: now)
                 _ = try c.update(next, from: article.version)
+                try tellFollowers(from: article, to: next, at: now, c)
             }
             try c.knowledgeChanged()
         }
@@ -137,12 +138,14 @@ extension Desk {
         _ step: @escaping @Sendable (Article, any Connection) throws -> Article
     ) async throws -> Article {
         guard person.may(permission) else { throw Refusal.notAllowed }
+        let now = now()
         return try await database.write { [catalogues] c in
             guard let article = try c.article(id), try article.isFor(person, catalogues.current(c)) else {
                 throw Refusal.notFound
             }
             let next = try step(article, c)
             guard try c.update(next, from: article.version) else { throw Refusal.changedMeanwhile }
+            try tellFollowers(from: article, to: next, at: now, c)
             try c.knowledgeChanged()
             return next
         }

@@ -7,4 +7,5 @@ public let allMigrations: [Migration] = [
     ruleTables, campaignTables, recountTables, requestTables,
     pullTables, macroTables, viewTables, problemTables, writingTables, togetherTables, mergeTables, workTables,
     opinionTables, timeTables, draftTables, knowledgeTables, listTables, suggestionTables, searchTables, proposalTables,
+    trainingTables, flowTables,
 ]

@@ -179,6 +179,19 @@ public let allTables: [Table] = [
     Table(
         "article_followers", key: "operator_id article_id", integers: "article_id operator_id seen_version"),
     Table("article_pictures", key: "hash", integers: "at size", texts: "by_name hash type"),
+    Table("criticality", key: "week triple", integers: "at", texts: "figures parts triple week", reals: "score"),
+    Table(
+        "training_needs", key: "id", integers: "created_at id owner_id participants updated_at version",
+        texts: "article audience evidence held_on material notes planned_on reason state title triple"),
+    Table(
+        "training_need_events", key: "id", integers: "at id need_id", texts: "by_name data kind"),
+    Table(
+        "flows", key: "id", integers: "created_at ended_at every_days id owner_id updated_at version",
+        texts: "counterpart direction due_on frequency last_run_on means name webhook"),
+    Table("flow_events", key: "id", integers: "at flow_id id", texts: "by_name day kind note"),
+    Table(
+        "inbound_items", key: "id", integers: "assignee_id created_at ended_at flow_id id updated_at version",
+        texts: "article body due_on ended_by kind reason received_on reference state title"),
     Table("counters", key: "name", integers: "value", texts: "name", seeded: true),
     Table("file_texts", key: "hash", integers: "read_at", texts: "hash state text"),
     Table("files", key: "hash", integers: "created_at size", texts: "hash"),

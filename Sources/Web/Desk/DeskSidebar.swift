@@ -46,10 +46,12 @@ struct DeskQueues: Sendable {
     ///   - isAtOpinions: whether opinions are.
     ///   - isAtTime: whether time is.
     ///   - isAtArticles: whether articles are.
+    ///   - isAtTraining: whether training needs are.
+    ///   - isAtFlows: whether flows are.
     func sidebar(
         current: QueueQuery.Queue?, view: ID<SavedView>? = nil, isAtProblems: Bool = false,
         isAtOpinions: Bool = false, isAtLoads: Bool = false, isAtTime: Bool = false,
-        isAtArticles: Bool = false, query: String = "",
+        isAtArticles: Bool = false, isAtTraining: Bool = false, isAtFlows: Bool = false, query: String = "",
         _ w: Words
     ) -> Sidebar {
         let current = view == nil ? current : nil
@@ -76,6 +78,8 @@ struct DeskQueues: Sendable {
                             .with(.problems),
                         Link(w("knowledge.title"), ArticleListPage.path, icon: .file, isCurrent: isAtArticles)
                             .with(.articles),
+                        Link(w("training.title"), NeedListPage.path, icon: .flag, isCurrent: isAtTraining),
+                        Link(w("flows.title"), FlowListPage.path, icon: .swap, isCurrent: isAtFlows),
                     ] + loads(isAtLoads, w) + times(isAtTime, w)),
                 .init(title: w("views.title"), links: viewLinks(view, w)),
                 .init(title: title, links: others),
