@@ -31,8 +31,9 @@
 
 // What is looked for only when somebody wants it: opened, it is fetched once. Without it there is a link inside.
 //   details[data-load]   the address of what goes inside
-document.addEventListener("toggle", async ({ target }) => {
+document.addEventListener("toggle", async (event) => {
   "use strict";
+  const target = event.target;
   if (!target.matches?.("details[data-load][open]") || target.dataset.loaded) return;
   target.dataset.loaded = "yes";
   try {

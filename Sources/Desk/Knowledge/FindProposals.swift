@@ -79,7 +79,8 @@ extension Desk {
         return Recurrence.find(in: recent, usual: usual, of: total).map { found in
             let told = found.numbers.prefix(Self.asked).compactMap { texts[$0] }
             let answers = told.map { text in
-                knowledge.suggestions(for: text, triple: found.triple, userType: nil, in: "it", most: 1).first
+                // By its words alone: an article of the same classification may say nothing of what is new.
+                knowledge.suggestions(for: text, triple: nil, userType: nil, in: "it", most: 1).first
             }
             let unanswered = answers.count { $0 == nil } * 100 / max(1, answers.count)
             let article = commonest(answers.compactMap { $0?.article.id })

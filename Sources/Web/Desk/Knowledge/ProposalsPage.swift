@@ -55,8 +55,12 @@ struct ProposalsPage: Sendable {
             p { line.evidence(w) }
             if let article = line.article {
                 p {
-                    w("knowledge.proposal.article") + " "
-                    a(.href(article.deskPath)) { article.title }
+                    if one.kind == .recurrent {
+                        w("knowledge.proposal.article") + " "
+                        a(.href(article.deskPath)) { article.title }
+                    } else {
+                        a(.href(article.deskPath)) { w("knowledge.proposal.open") }
+                    }
                 }
             }
             if !line.requests.isEmpty {
@@ -72,7 +76,7 @@ struct ProposalsPage: Sendable {
 
     private func actions(_ line: Line, _ frame: Frame) -> HTML {
         let w = frame.words, one = line.proposal, first = line.requests.first?.number
-        return fragment {
+        return div(.class("sp-stack")) {
             buttonRow {
                 if let article = line.article {
                     linkButton(w("knowledge.proposal.update"), article.deskPath + "/modifica", .primary, small: true)

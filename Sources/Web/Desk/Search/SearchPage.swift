@@ -8,7 +8,7 @@ struct SearchPage: Sendable {
     static let path = "/scrivania/cerca"
     /// The words that somebody who types may mean.
     static let wordsPath = "/scrivania/cerca/parole"
-    static let mostArticles = 5
+    static let mostArticles = 3
 
     var typed: String
     var order = SearchOrder.newest

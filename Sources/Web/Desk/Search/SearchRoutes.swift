@@ -33,7 +33,7 @@ struct SearchRoutes: Sendable {
             typed: typed, order: order, isLater: place != nil, found: found,
             lines: found.hits.map { QueueLine($0.line, catalogue, person: person, language: w.language) },
             sidebar: queues.sidebar(current: nil, query: typed, w))
-        if place == nil && !search.words.isEmpty { page.articles = try await articles(typed, context) }
+        if place == nil && !search.words.isEmpty { page.articles = try await articles(search.query, context) }
         return page.html(context.deskFrame(request, site)).response()
     }
 
@@ -43,8 +43,10 @@ struct SearchRoutes: Sendable {
         return try await desk.database.read { c in try c.ticket(number, visibleTo: person)?.number }
     }
 
-    private func articles(_ typed: String, _ context: DeskContext) async throws -> [FaqView.FoundLine] {
-        try await desk.knowledge().search(typed, most: SearchPage.mostArticles) {
+    /// Articles have no fields: the words are what is looked for in them.
+    private func articles(_ query: SearchQuery, _ context: DeskContext) async throws -> [FaqView.FoundLine] {
+        let words = query.clauses.filter { !$0.isExcluded && $0.place == .anywhere }.map(\.text).joined(separator: " ")
+        return try await desk.knowledge().search(words, most: SearchPage.mostArticles) {
             $0.isFor(context.person, context.catalogue)
         }.map { hit in
             FaqView.FoundLine(
@@ -57,7 +59,7 @@ struct SearchRoutes: Sendable {
     @Sendable func solved(_ request: Request, _ context: DeskContext) async throws -> Response {
         let number = try context.ticketNumber(), person = context.person
         let page = SolvedPage(
-            number: number, cases: try await desk.solvedLike(number, as: person), mayWrite: person.may(.note))
+            number: number, cases: try await desk.solvedLike(number, as: person), mayWrite: person.may(.note) && context.visit.isFragment)
         let frame = context.deskFrame(request, site)
         if context.visit.isFragment { return page.list(frame).response() }
         let queues = try await DeskQueues(person, context.catalogue, counts.current(), at: site.now())
