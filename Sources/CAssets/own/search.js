@@ -35,13 +35,14 @@ document.addEventListener("toggle", async (event) => {
   "use strict";
   const target = event.target;
   if (!target.matches?.("details[data-load][open]") || target.dataset.loaded) return;
-  target.dataset.loaded = "yes";
+  target.dataset.loaded = "soon";
   try {
     const answer = await fetch(target.dataset.load, { credentials: "same-origin", headers: { "X-Sportello-Fragment": "trovate" } });
     if (answer.status === 204) document.dispatchEvent(new CustomEvent("sportello:ended"));
     if (answer.status !== 200) throw new Error(String(answer.status));
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     target.replaceChildren(target.querySelector("summary"), ...page.body.children);
+    target.dataset.loaded = "yes";
   } catch {
     // The link stays, and opening it again tries again.
     delete target.dataset.loaded;
