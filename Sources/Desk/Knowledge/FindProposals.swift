@@ -32,6 +32,17 @@ extension Desk {
     /// Of the requests of a recurrence so many are looked at for an answer in the FAQ.
     private static let asked = 50
 
+    /// Hours between two looks: it reads nine weeks of requests.
+    private static let hours = 12.0
+
+    /// Looks when it is time, whichever process comes first; a program that begins again does not look again.
+    public func findProposalsInTurn() async throws {
+        let now = now(), before = now.addingTimeInterval(-Self.hours * 3600)
+        if try await database.write({ c in try c.claimProposals(at: now, notSince: before) }) {
+            try await findProposals()
+        }
+    }
+
     /// The day's look at what people write, look for and say of articles: what is new becomes a proposal, what is known already
     /// gets the figures of today.
     public func findProposals() async throws {

@@ -15,6 +15,7 @@ public struct Knowledge: Sendable {
     /// Addresses that lead to an article besides its own.
     private let addresses: [String: ID<Article>]
     private let memory = SearchMemory()
+    private let worked = WorkedOut()
 
     init(_ articles: [Article], version: Int64, addresses: [String: ID<Article>] = [:]) {
         self.addresses = addresses
@@ -36,6 +37,32 @@ public struct Knowledge: Sendable {
     /// What an address that is no article's own, or of one that is not shown any more, leads to.
     public func moved(from slug: String) -> Article? { addresses[slug].flatMap(article) }
     public func article(_ id: ID<Article>) -> Article? { byID[id].map { articles[$0] } }
+
+    /// The words of an article of the FAQ as HTML.
+    public func html(of article: Article) -> String {
+        worked.html(of: article.id) { article.forEverybody.map { Markdown.html($0.body) } ?? "" }
+    }
+
+    /// Articles of the FAQ near one: of the same triples and themes, the nearest first.
+    public func related(to article: Article, most: Int) -> [Article] {
+        worked.related(to: article.id) { near(article) }.prefix(most).map { articles[$0] }
+    }
+
+    private func near(_ article: Article) -> [Int] {
+        guard let content = article.forEverybody else { return [] }
+        let triples = Set(content.triples)
+        func nearness(_ other: ArticleContent) -> Int {
+            let themes = zip(other.theme, content.theme).prefix { $0 == $1 }.count
+            return themes + 2 * other.triples.count { triples.contains($0) }
+        }
+        let others = articles.enumerated().compactMap { place, other -> (place: Int, nearness: Int, title: String)? in
+            guard other.id != article.id, let shown = other.forEverybody, shown.language == content.language else {
+                return nil
+            }
+            return (place, nearness(shown), shown.title.folded)
+        }
+        return others.filter { $0.nearness > 0 }.sorted { ($1.nearness, $0.title) < ($0.nearness, $1.title) }.map(\.place)
+    }
 
     /// What everybody may read, by title and by theme.
     public struct Faq: Sendable {
@@ -105,6 +132,11 @@ public final class KnowledgeShelf: Sendable {
 }
 
 extension Desk {
+    /// What is written down and the settings, in one look at the database.
+    public func library() async throws -> (knowledge: Knowledge, catalogue: Catalogue) {
+        try await database.read { [shelf, catalogues] c in try (shelf.current(c), catalogues.current(c)) }
+    }
+
     /// What is written down, as it stands now.
     public func knowledge() async throws -> Knowledge {
         try await database.read { [shelf] c in try shelf.current(c) }

@@ -10,13 +10,17 @@ public struct Analyser: Sendable, Equatable {
 
     /// The language most of the common words of a text are of; Italian when they do not tell.
     public init(for text: String) {
-        var italian = 0, english = 0
-        for word in WordScan(text, most: 4000) {
-            let folded = word.text.folded
-            if Silent.italian.contains(folded) { italian += 1 }
-            if Silent.english.contains(folded) { english += 1 }
-        }
-        language = english > italian ? "en" : "it"
+        language = Self.language(of: StemMemory.shared.words(of: WordScan(text, most: 4000)))
+    }
+
+    static func language(of words: [StemMemory.Word]) -> String {
+        words.count(where: \.isEnglish) > words.count(where: \.isItalian) ? "en" : "it"
+    }
+
+    /// What a text in its own language is found by, in its order.
+    static func stems(inOwnLanguage text: String) -> [String] {
+        let words = StemMemory.shared.words(of: WordScan(text, most: most)), language = language(of: words)
+        return words.compactMap { $0.stem(in: language) }
     }
 
     /// A word as it is written, and what it is found by.
@@ -28,10 +32,8 @@ public struct Analyser: Sendable, Equatable {
     /// Bytes of a text that are read.
     static let most = 200_000
 
-    private var memory: StemMemory { language == "en" ? .english : .italian }
-
     public func stems(_ text: String) -> [String] {
-        WordScan(text, most: Self.most).compactMap { stem($0.text) }
+        StemMemory.shared.words(of: WordScan(text, most: Self.most)).compactMap { $0.stem(in: language) }
     }
 
     /// The words that count, in their order.
@@ -46,13 +48,8 @@ public struct Analyser: Sendable, Equatable {
         }
     }
 
-    /// What a word in lower case is found by; nil for one that every text has. What stands before an apostrophe
-    /// ("l'arretrato", "dell'ente") is too short to mean anything, or is one of these.
-    func stem(_ word: String) -> String? {
-        let isLetter = word.utf8.count < 5 && word.count < 2 && !(word.first?.isNumber ?? false)
-        if isLetter || Silent.all.contains(word.folded) { return nil }
-        return memory.stem(word)
-    }
+    /// What a word in lower case is found by; nil for one that every text has.
+    func stem(_ word: String) -> String? { StemMemory.shared.word(word).stem(in: language) }
 }
 
 /// Words that every text has, of both languages: a question in one of them is asked of texts in the other too.

@@ -23,9 +23,8 @@ public struct IndexedWords: Sendable, Equatable {
     }
 
     private mutating func add(_ text: String, mark: String?) {
-        let analyser = Analyser(for: text)
         var room = Self.most
-        for stem in analyser.stems(text) where room > 0 {
+        for stem in Analyser.stems(inOwnLanguage: text) where room > 0 {
             let token = Token.cut(stem)
             guard tokens.insert(token).inserted || mark != nil else { continue }
             if let mark { tokens.insert(mark + token) }
@@ -53,6 +52,7 @@ enum Token {
 
     /// Each e-mail address as one word: its parts alone are those of many.
     static func addresses(in text: String) -> [String] {
+        guard text.utf8.contains(UInt8(ascii: "@")) else { return [] }
         let bytes = Array(text.utf8.prefix(200_000))
         var found: [String] = [], from = bytes.startIndex
         while found.count < mostAddresses, let at = bytes[from...].firstIndex(of: UInt8(ascii: "@")) {

@@ -4,36 +4,64 @@ import Synchronization
 
 /// What words are found by, worked out once: texts use the same few thousand words again and again.
 final class StemMemory: Sendable {
-    static let italian = StemMemory("italian"), english = StemMemory("english")
+    static let shared = StemMemory()
 
-    /// Some ten megabytes; then it begins again.
-    private static let most = 100_000
+    /// A word in lower case, in both languages; nil stems are words that every text has.
+    struct Word: Sendable {
+        let italian: String?
+        let english: String?
+        /// It is one of the common words of the language.
+        let isItalian: Bool
+        let isEnglish: Bool
 
-    private struct Known {
-        let stemmer: OpaquePointer?
-        var stems: [String: String] = [:]
+        func stem(in language: String) -> String? { language == "en" ? english : italian }
     }
 
-    private let known: Mutex<Known>
+    /// Some ten megabytes; then it begins again.
+    fileprivate static let most = 100_000
 
-    private init(_ algorithm: String) { known = Mutex(Known(stemmer: sb_stemmer_new(algorithm, "UTF_8"))) }
+    fileprivate struct Known {
+        let italian = sb_stemmer_new("italian", "UTF_8"), english = sb_stemmer_new("english", "UTF_8")
+        var words: [String: Word] = [:]
+    }
 
-    deinit { known.withLock { sb_stemmer_delete($0.stemmer) } }
+    private let known = Mutex(Known())
 
-    /// Folded: the algorithms know accents, and take them into account, so they go away afterwards.
-    /// - Parameter word: in lower case.
-    func stem(_ word: String) -> String {
+    func word(_ word: String) -> Word { known.withLock { $0.word(word) } }
+
+    /// The words of a text, in its order.
+    func words(of scan: WordScan) -> [Word] {
         known.withLock { known in
-            if let stem = known.stems[word] { return stem }
-            let stem = Self.stem(word, known.stemmer).folded
-            if known.stems.count >= Self.most { known.stems.removeAll(keepingCapacity: true) }
-            known.stems[word] = stem
-            return stem
+            var words: [Word] = []
+            for word in scan { words.append(known.word(word.text)) }
+            return words
         }
+    }
+}
+
+extension StemMemory.Known {
+    fileprivate mutating func word(_ word: String) -> StemMemory.Word {
+        if let known = words[word] { return known }
+        if words.count >= StemMemory.most { words.removeAll(keepingCapacity: true) }
+        let made = made(word)
+        words[word] = made
+        return made
+    }
+
+    /// Folded: the algorithms know accents, and take them into account, so they go away afterwards. What stands before an
+    /// apostrophe ("l'arretrato", "dell'ente") is too short to mean anything, or is one of the words every text has.
+    private func made(_ word: String) -> StemMemory.Word {
+        let folded = word.folded, isLetter = word.count < 2 && !(word.first?.isNumber ?? false)
+        let isItalian = Silent.italian.contains(folded), isEnglish = Silent.english.contains(folded)
+        if isLetter || isItalian || isEnglish {
+            return StemMemory.Word(italian: nil, english: nil, isItalian: isItalian, isEnglish: isEnglish)
+        }
+        return StemMemory.Word(
+            italian: stem(word, italian).folded, english: stem(word, english).folded, isItalian: false, isEnglish: false)
     }
 
     /// A word with a digit is a code, and has no endings.
-    private static func stem(_ word: String, _ stemmer: OpaquePointer?) -> String {
+    private func stem(_ word: String, _ stemmer: OpaquePointer?) -> String {
         if stemmer == nil || word.contains(where: \.isNumber) { return word }
         var word = word
         return word.withUTF8 { bytes in

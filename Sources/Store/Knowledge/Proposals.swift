@@ -47,6 +47,14 @@ extension Connection {
             """)
     }
 
+    /// Whether it is this caller's turn to look for them: nobody has since an instant.
+    public func claimProposals(at now: Date, notSince instant: Date) throws -> Bool {
+        try run(
+            """
+            UPDATE counters SET value = \(now.milliseconds) WHERE name = 'proposals' AND value < \(instant.milliseconds)
+            """) == 1
+    }
+
     private func proposal(_ row: Row) throws -> Proposal {
         var r = row.reader()
         return try Proposal(

@@ -23,6 +23,8 @@ let proposalTables = Migration(
             reason \(.text) NOT NULL)
         """,
         "CREATE INDEX proposals_by_state ON proposals (state, id)",
+        // When they were looked for last, in milliseconds.
+        "INSERT INTO counters (name, value) VALUES ('proposals', 0)",
         // What nobody found, by day; nobody is named, and what could name somebody is not kept.
         """
         CREATE TABLE search_misses (

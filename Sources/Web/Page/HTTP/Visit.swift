@@ -58,9 +58,13 @@ extension PageContext {
     var words: Words { Words(visit.language) }
 
     /// The frame of a page that answers this request.
-    func frame(_ request: Request, _ site: Site, viewer: Viewer? = nil, notice: Notice? = nil) async -> Frame {
-        Frame(
-            words: words, office: await site.office(), address: request.uri.string,
+    /// - Parameter office: the settings, when they have been read already.
+    func frame(
+        _ request: Request, _ site: Site, office: Office? = nil, viewer: Viewer? = nil, notice: Notice? = nil
+    ) async -> Frame {
+        let known: Office = if let office { office } else { await site.office() }
+        return Frame(
+            words: words, office: known, address: request.uri.string,
             csrf: CSRF.token(for: visit.browser, site), viewer: viewer, now: site.now(), notice: notice ?? visit.notice)
     }
 }

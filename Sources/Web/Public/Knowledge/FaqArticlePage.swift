@@ -9,6 +9,8 @@ struct FaqArticleView: Sendable {
 
     var article: Article
     var content: ArticleContent
+    /// Its words as HTML, made of Markdown.
+    var body: String
     var related: [Article]
     /// The topic of the request form it belongs to.
     var area: String?
@@ -18,17 +20,8 @@ struct FaqArticleView: Sendable {
     init(_ article: Article, _ content: ArticleContent, _ knowledge: Knowledge, _ catalogue: Catalogue) {
         self.article = article
         self.content = content
-        let triples = Set(content.triples)
-        let others = knowledge.articles.filter { other in
-            other.id != article.id && other.forEverybody?.language == content.language
-        }
-        func nearness(_ other: Article) -> Int {
-            guard let shown = other.shown else { return 0 }
-            let themes = zip(shown.theme, content.theme).prefix { $0 == $1 }.count
-            return themes + 2 * shown.triples.count { triples.contains($0) }
-        }
-        related = others.map { ($0, nearness($0)) }.filter { $0.1 > 0 }
-            .sorted { ($1.1, $0.0.title.folded) < ($0.1, $1.0.title.folded) }.prefix(Self.relatedShown).map(\.0)
+        body = knowledge.html(of: article)
+        related = knowledge.related(to: article, most: Self.relatedShown)
         area = content.triples.lazy.compactMap { code in catalogue.triples.first { $0.code == code }?.area }.first
     }
 }
@@ -47,7 +40,7 @@ func faqArticlePage(_ view: FaqArticleView, _ frame: Frame) -> HTML {
         if view.isSuggested { alert(.info) { p(w("knowledge.suggested.read")) } }
         element("article", [.init("lang", content.language)]) {
             h1(content.title)
-            div(.class("sp-article")) { content.html }
+            div(.class("sp-article")) { HTML(trusted: Array(view.body.utf8)) }
             p(.class("sp-muted")) {
                 if let at = article.publishedAt { w("knowledge.updated", ["day": w.day(at)]) }
                 " "
@@ -55,7 +48,7 @@ func faqArticlePage(_ view: FaqArticleView, _ frame: Frame) -> HTML {
                     w("knowledge.print")
                 }
             }
-            structured(content)
+            structured(view)
         }
         votes(view, frame)
         if !view.related.isEmpty {
@@ -95,8 +88,8 @@ private func votes(_ view: FaqArticleView, _ frame: Frame) -> HTML {
 }
 
 /// For search engines (schema.org, FAQPage). It is data: nothing of it runs.
-private func structured(_ content: ArticleContent) -> HTML {
-    let answer = Markdown.html(content.body)
+private func structured(_ view: FaqArticleView) -> HTML {
+    let content = view.content, answer = view.body
     let json = """
         {"@context":"https://schema.org","@type":"FAQPage","mainEntity":[{"@type":"Question","name":\
         \(jsonString(content.title)),"acceptedAnswer":{"@type":"Answer","text":\(jsonString(answer))}}]}

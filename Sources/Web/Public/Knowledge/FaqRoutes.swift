@@ -7,7 +7,7 @@ import NIOCore
 
 extension PublicSite {
     @Sendable func showFaq(_ request: Request, _ context: PublicContext) async throws -> Response {
-        let asked = request.question, knowledge = try await desk.knowledge()
+        let asked = request.question, (knowledge, catalogue) = try await desk.library()
         let view = FaqView(
             knowledge, query: asked["q"], theme: ArticleContent.theme(String(asked["tema"].prefix(400))),
             language: context.words.language.rawValue)
@@ -16,7 +16,7 @@ extension PublicSite {
         if view.isMissed && suggesting.refuse(context.visit.address, at: desk.now()) == nil {
             try await desk.missed(view.query)
         }
-        return faqPage(view, await context.frame(request, site)).response()
+        return faqPage(view, await context.frame(request, site, office: catalogue.office)).response()
     }
 
     /// Titles that have the words typed so far.
@@ -30,24 +30,25 @@ extension PublicSite {
     }
 
     @Sendable func showFaqArticle(_ request: Request, _ context: PublicContext) async throws -> Response {
-        if let moved = try await moved(context) { return .moved(to: moved.faqPath) }
-        var view = try await faqArticle(context)
-        guard request.question["da"] == "modulo", let reader = reader(context) else {
-            return faqArticlePage(view, await context.frame(request, site)).response()
+        let (knowledge, catalogue) = try await desk.library()
+        if let moved = try moved(context, knowledge) { return .moved(to: moved.faqPath) }
+        var view = try faqArticle(context, knowledge, catalogue)
+        func page() async -> Response {
+            faqArticlePage(view, await context.frame(request, site, office: catalogue.office)).response()
         }
+        guard request.question["da"] == "modulo", let reader = reader(context) else { return await page() }
         view.isSuggested = true
         // Whoever opens hundreds is no reader, and is not written down.
-        if suggesting.refuse(context.visit.address, at: desk.now()) != nil {
-            return faqArticlePage(view, await context.frame(request, site)).response()
-        }
+        if suggesting.refuse(context.visit.address, at: desk.now()) != nil { return await page() }
         try await desk.readSuggestion(view.article.slug, by: reader, triple: request.question["codice"])
-        var response = faqArticlePage(view, await context.frame(request, site)).response()
+        var response = await page()
         response.setCookie(site.cookie(.suggested, "1", maxAge: 24 * 3600))
         return response
     }
 
     @Sendable func voteFaqArticle(_ request: Request, _ context: PublicContext) async throws -> Response {
-        let form = try await FormReader(site).read(request, context), view = try await faqArticle(context)
+        let form = try await FormReader(site).read(request, context), (knowledge, catalogue) = try await desk.library()
+        let view = try faqArticle(context, knowledge, catalogue)
         let w = context.words
         if let wait = votes.refuse(context.visit.address, at: desk.now()) {
             throw Refusal.slowDown(seconds: wait)
@@ -59,20 +60,22 @@ extension PublicSite {
     }
 
     /// The article an old address leads to.
-    private func moved(_ context: PublicContext) async throws -> Article? {
-        let slug = try context.parameters.require("slug"), knowledge = try await desk.knowledge()
+    private func moved(_ context: PublicContext, _ knowledge: Knowledge) throws -> Article? {
+        let slug = try context.parameters.require("slug")
         guard knowledge.article(slug: slug)?.forEverybody == nil, let article = knowledge.moved(from: slug),
             article.forEverybody != nil
         else { return nil }
         return article
     }
 
-    private func faqArticle(_ context: PublicContext) async throws -> FaqArticleView {
-        let slug = try context.parameters.require("slug"), knowledge = try await desk.knowledge()
+    private func faqArticle(_ context: PublicContext, _ knowledge: Knowledge, _ catalogue: Catalogue) throws
+        -> FaqArticleView
+    {
+        let slug = try context.parameters.require("slug")
         guard let article = knowledge.article(slug: slug), let content = article.forEverybody else {
             throw Refusal.notFound
         }
-        return FaqArticleView(article, content, knowledge, try await desk.catalogue())
+        return FaqArticleView(article, content, knowledge, catalogue)
     }
 
     /// What was published last, for those who follow (RSS 2.0).
