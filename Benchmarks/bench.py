@@ -175,6 +175,7 @@ def whole(results, engine, given):
             submissions(bench, subject, clients)
         bench.record("api", lambda: report.Quiet(api(bench, subject)))
         many(bench, subject)
+        search.all_of_it(bench, subject)
         bench.record("memory at the most", lambda: report.Megabytes(subject.memory()[1]))
     finally:
         subject.stop()

@@ -61,7 +61,8 @@ public struct Knowledge: Sendable {
             }
             return (place, nearness(shown), shown.title.folded)
         }
-        return others.filter { $0.nearness > 0 }.sorted { ($1.nearness, $0.title) < ($0.nearness, $1.title) }.map(\.place)
+        return others.filter { $0.nearness > 0 }.sorted { ($1.nearness, $0.title) < ($0.nearness, $1.title) }.map(
+            \.place)
     }
 
     /// What everybody may read, by title and by theme.

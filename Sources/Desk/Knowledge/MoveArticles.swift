@@ -1,4 +1,5 @@
 import Domain
+import Formats
 import Foundation
 import Store
 
@@ -41,7 +42,8 @@ extension Desk {
     /// Hears when the words readers see change, or does not any more.
     public func follow(_ id: ID<Article>, _ isFollowing: Bool, as person: Operator) async throws {
         try await database.write { [shelf, catalogues] c in
-            guard let article = try shelf.current(c).article(id), try article.isFor(person, catalogues.current(c)) else {
+            guard let article = try shelf.current(c).article(id), try article.isFor(person, catalogues.current(c))
+            else {
                 throw Refusal.notFound
             }
             if isFollowing {
@@ -58,18 +60,23 @@ extension Desk {
         try await database.write { c in try c.follows(person.id, article.id, seen: version) }
     }
 
-    /// A picture for the words of articles.
-    public func keep(picture file: KeptFile, as person: Operator) async throws {
+    /// Kinds of files articles may have: pictures are shown, the others saved by who reads.
+    static let articleFileKinds: Set<FileKind> = [
+        .png, .jpeg, .gif, .webp, .pdf, .docx, .odt, .xlsx, .ods, .text, .csv,
+    ]
+
+    /// A picture for the words of articles, or a file that goes with them.
+    public func keep(articleFile file: KeptFile, as person: Operator) async throws {
         guard person.may(.note) else { throw Refusal.notAllowed }
-        guard ["image/png", "image/jpeg", "image/gif", "image/webp"].contains(file.type) else {
+        guard Self.articleFileKinds.contains(where: { $0.mediaType == file.type }) else {
             throw Refusal.invalid(field: "immagine", reason: "knowledge.problem.picture")
         }
         let now = now()
         try await database.write { c in
             try c.keep(file: file.hash, size: Int(file.size), at: now)
             try c.keep(
-                ArticlePicture(
-                    hash: file.hash, type: file.type, size: file.size, byName: person.name, at: now))
+                KeptArticleFile(
+                    hash: file.hash, name: file.name, type: file.type, size: file.size, byName: person.name, at: now))
         }
     }
 }

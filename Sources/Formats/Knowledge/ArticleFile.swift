@@ -36,7 +36,8 @@ public struct ArticleFile: Sendable, Equatable {
             throw YAML.Problem(line: 2, message: "names and values are wanted")
         }
         slug = nil
-        content = ArticleContent(title: "", body: lines[(end + 1)...].joined(separator: "\n").tidiedLines, audience: .desk)
+        content = ArticleContent(
+            title: "", body: lines[(end + 1)...].joined(separator: "\n").tidiedLines, audience: .desk)
         state = .draft
         for pair in pairs { try set(pair) }
     }

@@ -57,7 +57,8 @@ extension StemMemory.Known {
             return StemMemory.Word(italian: nil, english: nil, isItalian: isItalian, isEnglish: isEnglish)
         }
         return StemMemory.Word(
-            italian: stem(word, italian).folded, english: stem(word, english).folded, isItalian: false, isEnglish: false)
+            italian: stem(word, italian).folded, english: stem(word, english).folded, isItalian: false, isEnglish: false
+        )
     }
 
     /// A word with a digit is a code, and has no endings.

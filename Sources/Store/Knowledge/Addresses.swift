@@ -1,16 +1,18 @@
 import Domain
 import Foundation
 
-/// A picture shown inside articles.
-public struct ArticlePicture: Sendable, Equatable {
+/// A picture shown inside articles, or a file that goes with them.
+public struct KeptArticleFile: Sendable, Equatable {
     public let hash: String
+    public let name: String
     public let type: String
     public let size: Int64
     public let byName: String
     public let at: Date
 
-    public init(hash: String, type: String, size: Int64, byName: String, at: Date) {
+    public init(hash: String, name: String, type: String, size: Int64, byName: String, at: Date) {
         self.hash = hash
+        self.name = name
         self.type = type
         self.size = size
         self.byName = byName
@@ -50,7 +52,8 @@ extension Connection {
 
     /// The articles somebody follows, each with the version they saw last.
     public func followed(by person: ID<Operator>) throws -> [ID<Article>: Int] {
-        let rows = try all("SELECT article_id, seen_version FROM article_followers WHERE operator_id = \(person)") { row in
+        let rows = try all("SELECT article_id, seen_version FROM article_followers WHERE operator_id = \(person)") {
+            row in
             try (row.id(0) as ID<Article>, row.int(1))
         }
         return Dictionary(rows) { first, _ in first }
@@ -70,28 +73,31 @@ extension Connection {
         try run("DELETE FROM article_followers WHERE operator_id = \(person) AND article_id = \(article)")
     }
 
-    // Their pictures
+    // Their pictures and files
 
-    public func keep(_ picture: ArticlePicture) throws {
+    public func keep(_ file: KeptArticleFile) throws {
         try run(
             """
-            INSERT INTO article_pictures (hash, type, size, by_name, at)
-            VALUES (\(picture.hash), \(picture.type), \(picture.size), \(picture.byName), \(picture.at))
+            INSERT INTO article_files (hash, name, type, size, by_name, at)
+            VALUES (\(file.hash), \(file.name), \(file.type), \(file.size), \(file.byName), \(file.at))
             ON CONFLICT (hash) DO NOTHING
             """)
     }
 
-    public func picture(_ hash: String) throws -> ArticlePicture? {
-        try first("SELECT hash, type, size, by_name, at FROM article_pictures WHERE hash = \(hash)", picture)
+    public func articleFile(_ hash: String) throws -> KeptArticleFile? {
+        try first("SELECT hash, name, type, size, by_name, at FROM article_files WHERE hash = \(hash)", keptFile)
     }
 
     /// The latest ones first.
-    public func pictures(limit: Int) throws -> [ArticlePicture] {
-        try all("SELECT hash, type, size, by_name, at FROM article_pictures ORDER BY at DESC, hash LIMIT \(limit)", picture)
+    public func articleFiles(limit: Int) throws -> [KeptArticleFile] {
+        try all(
+            "SELECT hash, name, type, size, by_name, at FROM article_files ORDER BY at DESC, hash LIMIT \(limit)",
+            keptFile)
     }
 
-    private func picture(_ row: Row) throws -> ArticlePicture {
+    private func keptFile(_ row: Row) throws -> KeptArticleFile {
         var r = row.reader()
-        return try ArticlePicture(hash: r.text(), type: r.text(), size: r.int64(), byName: r.text(), at: r.date())
+        return try KeptArticleFile(
+            hash: r.text(), name: r.text(), type: r.text(), size: r.int64(), byName: r.text(), at: r.date())
     }
 }

@@ -48,10 +48,11 @@ let proposalTables = Migration(
             seen_version \(.integer) NOT NULL,
             PRIMARY KEY (operator_id, article_id))
         """,
-        // Pictures shown inside articles, by their content.
+        // Pictures shown inside articles and files that go with them, by their content.
         """
-        CREATE TABLE article_pictures (
+        CREATE TABLE article_files (
             hash \(.text) PRIMARY KEY,
+            name \(.text) NOT NULL,
             type \(.text) NOT NULL,
             size \(.integer) NOT NULL,
             by_name \(.text) NOT NULL,

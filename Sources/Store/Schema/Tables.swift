@@ -178,7 +178,7 @@ public let allTables: [Table] = [
     Table("article_addresses", key: "slug", integers: "article_id at", texts: "slug"),
     Table(
         "article_followers", key: "operator_id article_id", integers: "article_id operator_id seen_version"),
-    Table("article_pictures", key: "hash", integers: "at size", texts: "by_name hash type"),
+    Table("article_files", key: "hash", integers: "at size", texts: "by_name hash name type"),
     Table("criticality", key: "week triple", integers: "at", texts: "figures parts triple week", reals: "score"),
     Table(
         "training_needs", key: "id", integers: "created_at id owner_id participants updated_at version",

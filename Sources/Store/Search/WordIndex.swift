@@ -6,7 +6,8 @@ extension Connection {
     /// A request is found by these words from now on, beside those it had.
     public func add(words: Set<String>, to number: Ticket.Number) throws {
         if words.isEmpty { return }
-        let line = (words.count > WordIndex.most ? Array(words.sorted().prefix(WordIndex.most)) : Array(words)).joined(separator: " ")
+        let line = (words.count > WordIndex.most ? Array(words.sorted().prefix(WordIndex.most)) : Array(words)).joined(
+            separator: " ")
         switch engine {
         // A line with the number of an older one stands beside it: the index has no texts to compare.
         case .sqlite: try run("INSERT INTO ticket_words (rowid, words) VALUES (\(number.rawValue), \(line))")

@@ -24,7 +24,7 @@ func addPublicRoutes(to router: Router<PublicContext>, desk: Desk, site: Site, l
     router.get("/valuta/:token", use: pages.showRating)
     router.post("/valuta/:token", use: pages.rate)
     router.get(RouterPath(FaqView.path), use: pages.showFaq)
-    router.get(RouterPath(FaqView.picturePath), use: pages.showPicture)
+    router.get(RouterPath(FaqView.picturePath), use: pages.showArticleFile)
     router.get(RouterPath(FaqView.suggestPath), use: pages.suggestFaq)
     router.get(RouterPath(FaqView.path + ".xml"), use: pages.showFaqFeed)
     router.get(RouterPath(FaqView.path + "/:slug"), use: pages.showFaqArticle)

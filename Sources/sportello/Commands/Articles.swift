@@ -67,7 +67,9 @@ struct ImportArticles: AsyncParsableCommand {
             } catch Refusal.invalid(let field, let reason) {
                 throw Failure("nothing was imported: \(field): \(reason)")
             }
-            for (action, slugs) in [("created", done.created), ("changed", done.changed), ("unchanged", done.unchanged)] {
+            for (action, slugs) in [
+                ("created", done.created), ("changed", done.changed), ("unchanged", done.unchanged),
+            ] {
                 for slug in slugs {
                     if output.json {
                         try Terminal.print(json: Line(action: action, slug: slug))

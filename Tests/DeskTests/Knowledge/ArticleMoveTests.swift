@@ -30,7 +30,8 @@ struct ArticleMoveTests {
             // Moved back, it is its own again.
             try await desk.move(one.id, to: one.slug, as: ada)
             knowledge = try await desk.knowledge()
-            #expect(knowledge.article(slug: one.slug)?.id == one.id && knowledge.moved(from: "iban-nuovo")?.id == one.id)
+            #expect(
+                knowledge.article(slug: one.slug)?.id == one.id && knowledge.moved(from: "iban-nuovo")?.id == one.id)
 
             await #expect(throws: Refusal.self) { try await desk.withdraw(two.id, for: "non-c-e", as: ada) }
             await #expect(throws: Refusal.self) { try await desk.withdraw(two.id, for: two.slug, as: ada) }
@@ -59,11 +60,14 @@ struct ArticleMoveTests {
         }
     }
 
-    @Test("Out as files and in again: the same; changed, a new version; wrong, nothing", arguments: TestDatabase.available)
+    @Test(
+        "Out as files and in again: the same; changed, a new version; wrong, nothing", arguments: TestDatabase.available
+    )
     func files(_ kind: TestDatabase) async throws {
         try await World.run(kind) { town in
             let desk = town.desk, ada = try await town[.ada], giulia = try await town[.giulia]
-            let one = try await desk.writeArticle(Self.content("Come cambio l'IBAN?", "# Passi\n\n- uno: \"due\"\n"), as: ada)
+            let one = try await desk.writeArticle(
+                Self.content("Come cambio l'IBAN?", "# Passi\n\n- uno: \"due\"\n"), as: ada)
             try await desk.publish(one.id, version: 1, again: CalendarDay("2027-01-31"), as: ada)
             let exported = try await desk.exportArticles()
             let read = try exported.map { try ArticleFile(reading: $0.written()) }
@@ -85,16 +89,20 @@ struct ArticleMoveTests {
             var wrong = new
             wrong.content.triples = ["NON-ESISTE"]
             wrong.slug = "altra"
-            await #expect(throws: Refusal.self) { try await desk.importArticles([other, wrong], publishing: false, as: ada) }
+            await #expect(throws: Refusal.self) {
+                try await desk.importArticles([other, wrong], publishing: false, as: ada)
+            }
             #expect(try await desk.knowledge().article(slug: "altra") == nil)
         }
     }
 
     @Test("A table, and files that are none")
     func reading() throws {
-        let csv = try CSV(Array("tema;sottotema;domanda;risposta\nStipendio;Accredito;Come?;Così.\nCU;;Dove?;Lì.\n".utf8))
+        let csv = try CSV(
+            Array("tema;sottotema;domanda;risposta\nStipendio;Accredito;Come?;Così.\nCU;;Dove?;Lì.\n".utf8))
         let files = try ArticleFile.table(csv)
-        #expect(files.map(\.content.title) == ["Come?", "Dove?"] && files[0].content.theme == ["Stipendio", "Accredito"])
+        #expect(
+            files.map(\.content.title) == ["Come?", "Dove?"] && files[0].content.theme == ["Stipendio", "Accredito"])
         #expect(files[1].content.theme == ["CU"])
         #expect(throws: YAML.Problem.self) { try ArticleFile.table(CSV(Array("domanda\nCome?\n".utf8))) }
         for (text, line) in [

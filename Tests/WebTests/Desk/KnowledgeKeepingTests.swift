@@ -13,7 +13,9 @@ struct KnowledgeKeepingTests {
         try await World.run(.sqlite) { town in
             for turn in 1...30 { _ = try await town.registered { $0.description = "Domanda di sempre numero \(turn)" } }
             town.clock.pass(days: 20)
-            for _ in 1...8 { _ = try await town.registered { $0.description = "Pagina bianca e vuota al posto del cedolino" } }
+            for _ in 1...8 {
+                _ = try await town.registered { $0.description = "Pagina bianca e vuota al posto del cedolino" }
+            }
             try await town.browsing { client in
                 let giulia = Clerk(client), sara = Clerk(client), anybody = Clerk(client)
                 let ada = try await town[.ada]
@@ -45,7 +47,8 @@ struct KnowledgeKeepingTests {
     func addresses() async throws {
         try await World.run(.sqlite) { town in
             let ada = try await town[.ada]
-            let one = try await town.desk.writeArticle(ArticleContent(title: "Come apro il cedolino?", body: "Così."), as: ada)
+            let one = try await town.desk.writeArticle(
+                ArticleContent(title: "Come apro il cedolino?", body: "Così."), as: ada)
             try await town.desk.publish(one.id, version: 1, again: nil, as: ada)
             try await town.browsing { client in
                 let boss = Clerk(client), giulia = Clerk(client), anybody = Clerk(client)
@@ -61,7 +64,8 @@ struct KnowledgeKeepingTests {
                 #expect(try await anybody.get("/faq/aprire-il-cedolino").status == .ok)
                 #expect(try await anybody.get("/faq/mai-esistito").status == .notFound)
 
-                try await town.desk.edit(one.id, ArticleContent(title: "Come apro il cedolino?", body: "Ora così."), from: 1, as: ada)
+                try await town.desk.edit(
+                    one.id, ArticleContent(title: "Come apro il cedolino?", body: "Ora così."), from: 1, as: ada)
                 try await town.desk.publish(one.id, version: 2, again: nil, as: ada)
                 let list = try await giulia.get("/scrivania/articoli")
                 #expect(list.has("id=\"novita\""))
@@ -84,15 +88,15 @@ struct KnowledgeKeepingTests {
                 try await giulia.logIn(.giulia)
                 try await sara.logIn(.sara)
                 let path = "/scrivania/articoli/immagini"
-                #expect(try await giulia.get(path).has("Non ci sono ancora immagini."))
+                #expect(try await giulia.get(path).has("Non ci sono ancora immagini né file."))
                 #expect(try await sara.get(path).status == .notFound)
                 let kept = try await town.desk.files.keep(Array("GIF89a".utf8) + [1, 0, 1, 0, 0, 0, 0, 0x3B])
                 try await town.desk.keep(
-                    picture: KeptFile(hash: kept.hash, name: "a.gif", type: "image/gif", size: Int64(kept.size)),
+                    articleFile: KeptFile(hash: kept.hash, name: "a.gif", type: "image/gif", size: Int64(kept.size)),
                     as: town[.giulia])
                 await #expect(throws: Refusal.self) {
                     try await town.desk.keep(
-                        picture: KeptFile(hash: kept.hash, name: "a.pdf", type: "application/pdf", size: 3),
+                        articleFile: KeptFile(hash: kept.hash, name: "a.html", type: "text/html", size: 3),
                         as: town[.giulia])
                 }
                 let page = try await giulia.get(path)
@@ -100,6 +104,15 @@ struct KnowledgeKeepingTests {
                 let shown = try await anybody.get("/faq/immagini/\(kept.hash)")
                 #expect(shown.status == .ok)
                 #expect(try await anybody.get("/faq/immagini/abc").status == .notFound)
+                // A form to fill in is saved under its name, and never opened inside our pages.
+                let form = try await town.desk.files.keep(Array("%PDF-1.4 modulo".utf8))
+                try await town.desk.keep(
+                    articleFile: KeptFile(
+                        hash: form.hash, name: "modulo di domanda.pdf", type: "application/pdf", size: Int64(form.size)),
+                    as: town[.giulia])
+                #expect(try await giulia.get(path).has("[modulo di domanda.pdf](/faq/immagini/\(form.hash))"))
+                let saved = try await anybody.get("/faq/immagini/\(form.hash)")
+                #expect(saved.headers[.contentDisposition]?.hasPrefix("attachment") == true)
             }
         }
     }

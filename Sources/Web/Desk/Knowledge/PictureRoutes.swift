@@ -1,5 +1,6 @@
 import Desk
 import Domain
+import Formats
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -29,7 +30,7 @@ struct PictureRoutes: Sendable {
             guard let file = files.attached.first?.file else {
                 throw Refusal.invalid(field: "immagine", reason: "knowledge.problem.picture")
             }
-            try await desk.keep(picture: file, as: context.person)
+            try await desk.keep(articleFile: file, as: context.person)
             return .seeOther(
                 PicturesPage.path, saying: Notice(tone: .success, text: w("knowledge.pictures.kept")), site)
         } catch Refusal.invalid(_, let reason) {
@@ -40,7 +41,7 @@ struct PictureRoutes: Sendable {
 
     private func page(_ context: DeskContext) async throws -> PicturesPage {
         guard context.person.may(.note) else { throw Refusal.notFound }
-        let pictures = try await desk.database.read { c in try c.pictures(limit: PicturesPage.most) }
+        let pictures = try await desk.database.read { c in try c.articleFiles(limit: PicturesPage.most) }
         let queues = try await DeskQueues(context.person, context.catalogue, counts.current(), at: site.now())
         return PicturesPage(
             pictures: pictures, office: context.catalogue.office, mayWrite: true,
@@ -49,14 +50,17 @@ struct PictureRoutes: Sendable {
 }
 
 extension PublicSite {
-    /// A picture of an article. Its address says its content, so that a browser asks for it once.
-    @Sendable func showPicture(_ request: Request, _ context: PublicContext) async throws -> Response {
+    /// A picture of an article, or a file that goes with it. Its address says its content, so that a browser asks for it once.
+    @Sendable func showArticleFile(_ request: Request, _ context: PublicContext) async throws -> Response {
         let hash = try context.parameters.require("hash")
-        guard let picture = try await desk.database.read({ c in try c.picture(hash) }) else { throw Refusal.notFound }
+        guard let file = try await desk.database.read({ c in try c.articleFile(hash) }) else { throw Refusal.notFound }
+        let kind = FileKind.allCases.first { $0.mediaType == file.type } ?? .unknown
         let files = desk.files, size = try files.find(hash).size
         var headers: HTTPFields = [
-            .contentType: picture.type, .xContentTypeOptions: "nosniff",
+            .contentType: kind.servedType, .xContentTypeOptions: "nosniff",
             .cacheControl: "public, max-age=31536000, immutable",
+            .contentDisposition: ContentDisposition.header(
+                file.isPicture ? .inline : .attachment, name: FileName.download(file.name, kind)),
         ]
         headers[.contentSecurityPolicy] = "default-src 'none'; sandbox"
         let body = ResponseBody(contentLength: size) { writer in

@@ -7,9 +7,9 @@ import Store
 struct PicturesPage: Sendable {
     static let path = ArticleListPage.path + "/immagini"
     static let most = 60
-    static let kinds = ["png", "jpg", "gif", "webp"]
+    static let kinds = ["png", "jpg", "gif", "webp", "pdf", "docx", "odt", "xlsx", "ods", "txt", "csv"]
 
-    var pictures: [ArticlePicture]
+    var pictures: [KeptArticleFile]
     var office: Office
     var mayWrite: Bool
     var errors = FieldErrors()
@@ -36,10 +36,15 @@ struct PicturesPage: Sendable {
         }
     }
 
-    private func item(_ picture: ArticlePicture, _ w: Words) -> HTML {
+    private func item(_ picture: KeptArticleFile, _ w: Words) -> HTML {
         fragment {
-            img(.src(picture.address), .alt(""), .init("loading", "lazy"))
-            p { code("![\(w("knowledge.pictures.alt"))](\(picture.address))") }
+            if picture.isPicture {
+                img(.src(picture.address), .alt(""), .init("loading", "lazy"))
+                p { code("![\(w("knowledge.pictures.alt"))](\(picture.address))") }
+            } else {
+                p { a(.href(picture.address)) { picture.name } }
+                p { code("[\(picture.name)](\(picture.address))") }
+            }
             p(.class("sp-muted")) {
                 "\(picture.byName) · \(w.day(picture.at)) · \(w.size(bytes: Int(picture.size)))"
             }
@@ -47,8 +52,10 @@ struct PicturesPage: Sendable {
     }
 }
 
-extension ArticlePicture {
+extension KeptArticleFile {
     static let folder = Markdown.pictures
+    /// It is shown; the others are saved by who reads.
+    var isPicture: Bool { type.hasPrefix("image/") }
     /// Where readers find it.
     var address: String { Self.folder + hash }
 }

@@ -121,7 +121,9 @@ extension HistoryEntry {
                     }
                     " "
                     span(.class("sp-muted")) { w.size(bytes: file.size) }
-                    if let reading = file.unread { span(.class("sp-muted")) { " · " + w("search.file.\(reading.rawValue)") } }
+                    if let reading = file.unread {
+                        span(.class("sp-muted")) { " · " + w("search.file.\(reading.rawValue)") }
+                    }
                     preview(of: file, w)
                 }
             }

@@ -81,7 +81,8 @@ extension RequestFile {
         entries.reserveCapacity(messages.count + events.count)
         for message in messages {
             var entry = HistoryEntry(
-                message, files: files[message.id] ?? [], readings: readings, mails: mails[message.id] ?? [], number: ticket.number, person)
+                message, files: files[message.id] ?? [], readings: readings, mails: mails[message.id] ?? [],
+                number: ticket.number, person)
             entry.origin = origin(message.ticket)
             if maySplit && message.isOfRequester {
                 entry.split = SplitPage.address(message.id, of: ticket.number)
@@ -146,7 +147,8 @@ extension RequestFile {
 
 extension HistoryEntry {
     init(
-        _ message: Message, files: [Attachment], readings: [String: FileText.State], mails: [MailProgress], number: Ticket.Number, _ person: Operator
+        _ message: Message, files: [Attachment], readings: [String: FileText.State], mails: [MailProgress],
+        number: Ticket.Number, _ person: Operator
     ) {
         id = "m\(message.id)"
         at = message.at

@@ -59,7 +59,8 @@ struct SearchRoutes: Sendable {
     @Sendable func solved(_ request: Request, _ context: DeskContext) async throws -> Response {
         let number = try context.ticketNumber(), person = context.person
         let page = SolvedPage(
-            number: number, cases: try await desk.solvedLike(number, as: person), mayWrite: person.may(.note) && context.visit.isFragment)
+            number: number, cases: try await desk.solvedLike(number, as: person),
+            mayWrite: person.may(.note) && context.visit.isFragment)
         let frame = context.deskFrame(request, site)
         if context.visit.isFragment { return page.list(frame).response() }
         let queues = try await DeskQueues(person, context.catalogue, counts.current(), at: site.now())
