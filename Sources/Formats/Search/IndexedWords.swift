@@ -43,6 +43,7 @@ enum Token {
     private static let mostAddresses = 200
 
     static func cut(_ word: String) -> String {
+        let word = WordMatch.Form.word(word)
         guard word.utf8.count > longest else { return word }
         // A letter is not cut in two.
         var end = word.utf8.index(word.startIndex, offsetBy: longest)

@@ -23,6 +23,12 @@ extension Connection {
         }
     }
 
+    /// The requests that have the words, the highest numbers first.
+    public func numbers(having match: WordMatch, below number: Ticket.Number?, limit: Int) throws -> [Ticket.Number] {
+        if match.all.isEmpty { return [] }
+        return try values(WordIndex.rows(match, below: number, limit: limit), Int64.self).map { Ticket.Number($0) }
+    }
+
     /// Empties the index.
     public func forgetWords() throws {
         try run(

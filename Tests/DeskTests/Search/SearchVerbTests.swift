@@ -207,7 +207,7 @@ struct SearchVerbTests {
                 "bonifico AND", "bonifico OR", "NOT bonifico", "(bonifico", "bonifico)", "\"bonifico", "bonifico\"\"",
                 "bonifico & !", "bonifico:*", "'bonifico' | ' ", "bonifico\\", "words:bonifico", "bonifico^2",
                 "{bonifico} +", "bonifico <-> cedolino", "bonifico; DROP TABLE tickets", "bonifico\u{0}x",
-                "bonifico NEAR/2 cedolino",
+                "bonifico NEAR/2 cedolino", "bonifico ⑴ ŉ \u{FDFA}", "persona:⑴", "⑴@⑴", "@", "a@", "allegato:ŉ*",
             ] {
                 _ = try await Self.find(typed, in: town, by: giulia)
             }

@@ -37,6 +37,15 @@ struct WordQueryTests {
         for (typed, isFound) in rows { #expect(finds(typed, in: text) == isFound, "\(typed)") }
     }
 
+    @Test("Letters that are spelled with marks are words all the same")
+    func spelled() {
+        for typed in ["⑴", "ŉ", "\u{FDFA}", "½", "㎏"] {
+            #expect(finds(typed, in: "prima \(typed) dopo"), "\(typed)")
+            let forms = WordQuery(SearchQuery(typed).clauses).match.all.joined()
+            #expect(forms.allSatisfy { $0.text.utf8.allSatisfy { $0 >= 0x80 || $0 &- 0x30 < 10 || $0 &- 0x61 < 26 } }, "\(typed)")
+        }
+    }
+
     @Test("English texts by English endings, whatever the language of who asks")
     func english() {
         let text = "Good morning, my payments were refused and I have not received the payslips. What can I do?"
