@@ -43,12 +43,15 @@ public struct DemoTown: Sendable {
         try await settle(town, in: database)
         try await writeHistory(of: town, secret, into: database, progress)
         let (last, instant) = (100_000 + total, now)
+        let days = OfficeDays(before: Date(milliseconds: town.calendar.end))
+        let needs = NeedTable(catalogue: town.catalogue, days: days)
         try await database.write { c in
             try c.run(
                 """
                 \(sqlite: "UPDATE counters SET value = \(last) WHERE name = 'ticket'",
                   postgres: "SELECT setval('ticket_numbers', \(last))")
                 """)
+            try needs.weigh(c)
             for sample in samples { try c.keep(file: sample.hash, size: Int(sample.size), at: instant) }
         }
         return summary(of: town)

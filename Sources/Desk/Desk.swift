@@ -24,18 +24,22 @@ public struct Desk: Sendable {
     public let ids: IDSource
     /// Where people reach us, without a slash at the end; links in mail begin with it.
     public let publicURL: String
+    /// Whether a learning record store is configured, which is told of what was held.
+    public internal(set) var tellsLearning: Bool
     public let log: Logger
     /// Written in the same transaction as the fact of a verb: how the API remembers what it answered.
     var alongside: (@Sendable (any Connection, Ticket, ID<Message>?) throws -> Void)?
 
     public init(
-        database: any Database, files: Files, secret: ServerSecret, publicURL: String, log: Logger,
+        database: any Database, files: Files, secret: ServerSecret, publicURL: String, tellsLearning: Bool = false,
+        log: Logger,
         passwords: Passwords = Passwords(), ids: IDSource = IDSource(), now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.database = database
         self.files = files
         self.secret = secret
         self.publicURL = publicURL.hasSuffix("/") ? String(publicURL.dropLast()) : publicURL
+        self.tellsLearning = tellsLearning
         self.log = log
         self.passwords = passwords
         self.ids = ids

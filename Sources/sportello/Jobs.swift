@@ -8,6 +8,7 @@ extension Desk {
         let postman = Postman(
             desk: self, transport: try place.mailTransport(), keepsHere: place.config.optional("mail.smtp.url") == nil)
         let webhooks = WebhookSender(desk: self, transport: HTTPTransport())
+        let learning = try place.learningStore().map { LearningSender(desk: self, transport: $0) }
         return [
             JobKind.mail: { job in try await postman.deliver(job) },
             JobKind.webhook: { job in try await webhooks.deliver(job) },
@@ -18,6 +19,10 @@ extension Desk {
             JobKind.give: { job in try await give(job) },
             JobKind.text: { job in try await readFile(job) },
             JobKind.absences: { job in try await beginAbsences(job) },
+            JobKind.xapi: { job in
+                // Queued while there was a store; without one nobody waits for it, and a person may try it again later.
+                try await learning?.deliver(job) ?? .never(reason: "training.lrs.url is not configured")
+            },
         ]
     }
 }
@@ -32,6 +37,20 @@ extension Place {
             return SMTPTransport(try SMTPServer(url))
         } catch {
             throw Failure("configuration: mail.smtp.url \(error)")
+        }
+    }
+}
+
+extension Place {
+    /// The learning record store of the configuration; nil without one.
+    func learningStore() throws -> LearningRecordStore? {
+        guard let url = config.optional("training.lrs.url") else { return nil }
+        do {
+            return try LearningRecordStore(
+                url: url, user: config.optional("training.lrs.user"), password: config.optional("training.lrs.password")
+            )
+        } catch {
+            throw Failure("configuration: training.lrs.\(error.key): \(error.sentence)")
         }
     }
 }

@@ -40,7 +40,7 @@ struct Place: Sendable {
         return Desk(
             database: database, files: try Files(url: config.text("files.url")),
             secret: try ServerSecret.load(configured: config.optional("security.secret"), file: file),
-            publicURL: try publicURL(), log: log)
+            publicURL: try publicURL(), tellsLearning: config.optional("training.lrs.url") != nil, log: log)
     }
 
     private func publicURL() throws -> String {

@@ -5,7 +5,7 @@
 It chooses a free port on 127.0.0.1, prints one line of JSON ({"port": ...}) and ends when its standard input is closed, so
 that no test leaves it behind. By the path:
 
-    /status/NNN   answers NNN
+    /status/NNN   answers NNN, whatever follows
     /moved        302 to /status/200
     /long         200 and a megabyte
     /slow         answers after ten seconds
@@ -18,6 +18,7 @@ import hmac
 import http.server
 import json
 import pathlib
+import re
 import sys
 import threading
 import time
@@ -35,9 +36,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return self.answer(302, b"", {"Location": "/status/200"})
         if self.path == "/long":
             return self.answer(200, b"x" * (1 << 20))
-        self.answer(int(self.path.rpartition("/")[2].partition("?")[0]), b"{}")
+        self.answer(int(re.match(r"/status/(\d+)", self.path)[1]), b"{}")
 
-    do_GET = do_POST
+    do_GET = do_PUT = do_POST
 
     def keep(self, body):
         server = self.server

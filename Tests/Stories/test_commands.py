@@ -81,6 +81,7 @@ def test_what_fails_is_1_with_one_clear_line(place, tmp_path):
         (["serve"], {"SPORTELLO_HTTP_PORT": "many"}, "http.port"),
         (["serve"], {"SPORTELLO_LOG_LEVEL": "shout"}, "log.level"),
         (["serve"], {"SPORTELLO_MAIL_SMTP_URL": "ftp://here"}, "mail.smtp.url"),
+        (["serve"], {"SPORTELLO_TRAINING_LRS_URL": "ftp://here"}, "training.lrs.url"),
         (["serve"], {"SPORTELLO_HTTP_TRUSTEDPROXIES": "everybody"}, "everybody"),
         (["import-catalogue", "--triples", tmp_path / "absent.csv"], {}, "absent.csv"),
     ]:
@@ -142,10 +143,12 @@ def test_configuration_is_shown_and_its_secrets_are_not(place, tmp_path):
     file.write_text("http:\n  port: 9123\nmail:\n  smtp:\n    url: smtp://desk:parola@mail.example:25\n")
     secret = "ab" * 32
     code, out, _ = tries(place, "config", "--json", "--config", file, SPORTELLO_SECURITY_SECRET=secret,
-                         SPORTELLO_HTTP_PORT="", SPORTELLO_DATABASE_URL="postgres://desk:segreto@db.example/desk")
+                         SPORTELLO_HTTP_PORT="", SPORTELLO_TRAINING_LRS_PASSWORD="chiave://in/chiaro",
+                         SPORTELLO_DATABASE_URL="postgres://desk:segreto@db.example/desk")
     values = {line["key"]: line for line in map(json.loads, out.splitlines())}
     assert code == 0 and values["http.port"]["value"] == "9123" and values["http.port"]["source"] == str(file)
     assert "parola" not in out and "segreto" not in out and secret not in out
+    assert "chiaro" not in out and values["training.lrs.password"]["value"] == "***"
     assert values["mail.smtp.url"]["value"] == "smtp://desk:***@mail.example:25"
     assert all(line["meaning"] for line in values.values())
     text = tries(place, "config", SPORTELLO_CONFIG=str(file), SPORTELLO_HTTP_PORT="9000")[1]

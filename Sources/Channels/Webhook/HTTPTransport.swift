@@ -16,7 +16,8 @@ public final class HTTPTransport: WebhookTransport {
     public func post(_ body: [UInt8], to url: String, headers: [String: String]) async throws(DeliveryFailure) {
         let outcome: Result<Void, DeliveryFailure>
         do {
-            outcome = try await threads.run { [patience] in HTTPPost(url, headers, body, within: patience).send() }
+            outcome = try await threads.run { [patience] in HTTPCall(.post, url, headers, body, within: patience).send()
+            }
         } catch {
             outcome = .failure(.again(after: .seconds(60), reason: String(describing: error)))
         }

@@ -8,6 +8,7 @@ extension DemoTown {
     func settle(_ town: Town, in database: any Database) async throws {
         let password = try PasswordHash(of: Self.password).description
         let catalogue = town.catalogue, start = Date(milliseconds: town.calendar.start)
+        let days = OfficeDays(before: Date(milliseconds: town.calendar.end))
         try await database.exclusive { c in
             try forgetSettings(c, logins: catalogue.operators.map(\.login))
             for calendar in catalogue.calendars { try c.insert(calendar) }
@@ -24,6 +25,8 @@ extension DemoTown {
             try c.save(catalogue.office)
             try c.settingsChanged()
             try writeArticles(catalogue, at: start, c)
+            try NeedTable(catalogue: catalogue, days: days).write(c)
+            try FlowTable(catalogue: catalogue, days: days).write(c)
         }
     }
 }
@@ -32,7 +35,6 @@ extension DemoTown {
 private func writeArticles(_ catalogue: Catalogue, at start: Date, _ c: any Connection) throws {
     // Above the identifiers of the settings, which begin at the same instant.
     var ids = TownIDs(at: start.addingTimeInterval(1))
-    for table in ["article_votes", "article_versions", "articles"] { try c.run("DELETE FROM \(raw: table)") }
     for article in ArticleTable.articles(catalogue, &ids, at: start) {
         try c.insert(article)
         try c.insert(
@@ -46,6 +48,13 @@ private func writeArticles(_ catalogue: Catalogue, at start: Date, _ c: any Conn
 /// Nothing is ever deleted at a desk that works; here no request points to these entries yet. Templates of mail stay, and so
 /// do people of other names.
 private func forgetSettings(_ c: any Connection, logins: [String]) throws {
+    // They name people of the desk.
+    for table in [
+        "inbound_items", "flow_events", "flows", "training_need_events", "training_needs", "article_votes",
+        "article_versions", "articles",
+    ] {
+        try c.run("DELETE FROM \(raw: table)")
+    }
     let same: SQL = "SELECT id FROM operators WHERE login IN \(logins)"
     try c.run("DELETE FROM sessions WHERE operator_id IN (\(same))")
     try c.run("DELETE FROM memberships")

@@ -19,7 +19,8 @@ public enum JobKind {
     public static let give = "give"
     /// Absences whose first day is here hand over what is in hand.
     public static let absences = "absences"
-
+    /// Tells the learning record store of a training that was held; the payload is the id of the need.
+    public static let xapi = "xapi"
     /// Reads what an attachment says; the payload is its hash and kind.
     public static let text = "text"
 

@@ -40,12 +40,16 @@ extension Desk {
         _ step: TrainingNeed.Step, of id: ID<TrainingNeed>, from version: Int, as person: Operator
     ) async throws -> TrainingNeed {
         let now = now(), today = TimeZone.rome.day(at: now)
-        return try await change(id, from: version, as: person) { need, c in
+        let next = try await change(id, from: version, as: person) { need, c in
             if step == .reopen, let triple = need.content.triple, try c.triplesWithNeed().contains(triple) {
                 throw Refusal.invalid(field: "", reason: "training.problem.open")
             }
-            return (try need.taking(step, today: today, at: now), step.kind, step.data)
+            let next = try need.taking(step, today: today, at: now)
+            if next.state == .held { try tellLearning(of: id, at: now, c) }
+            return (next, step.kind, step.data)
         }
+        if next.state == .held && tellsLearning { bell.ring() }
+        return next
     }
 
     /// - Parameter step: the need after it and what the history says of it; nil changes nothing.

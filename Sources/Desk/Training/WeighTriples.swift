@@ -15,7 +15,7 @@ extension Desk {
         let weighed = try await database.read { [catalogues] c in
             if try c.hasCriticality(of: week) { return [] as [Criticality] }
             let catalogue = try catalogues.current(c)
-            return Criticality.all(try figures(of: week, catalogue, c))
+            return try Criticality.weighed(at: week, catalogue, c)
         }
         if weighed.isEmpty { return }
         try await database.write { [catalogues] c in
@@ -23,15 +23,6 @@ extension Desk {
             try c.insert(weighed, of: week, at: now)
             if isLast { try propose(weighed, week, catalogues.current(c), at: now, c) }
         }
-    }
-
-    /// By the code of the triple: what was counted of each version is one.
-    private func figures(of week: ISOWeek, _ catalogue: Catalogue, _ c: any Connection) throws -> [String:
-        TripleFigures]
-    {
-        let found = try c.tripleFigures(week.counted, at: week.to)
-        let coded = found.compactMap { id, figures in catalogue.triple(id).map { ($0.code, figures) } }
-        return Dictionary(coded) { $0 + $1 }
     }
 
     private func propose(
@@ -80,6 +71,18 @@ extension Desk {
             week: week.description, index: index, indexBefore: indexBefore, figures: one.figures, parts: one.parts,
             requests: numbers.map(\.rawValue), group: group?.code, people: people.count,
             unskilled: people.count { !$0.work.knows(triple) })
+    }
+}
+
+extension Criticality {
+    /// The triples as they stood when a week was over.
+    public static func weighed(
+        at week: ISOWeek, _ catalogue: Catalogue, _ c: any Connection
+    ) throws -> [Criticality] {
+        let found = try c.tripleFigures(week.counted, at: week.to)
+        // By the code of the triple: what was counted of each version is one.
+        let coded = found.compactMap { id, figures in catalogue.triple(id).map { ($0.code, figures) } }
+        return all(Dictionary(coded) { $0 + $1 })
     }
 }
 

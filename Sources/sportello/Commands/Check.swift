@@ -66,6 +66,9 @@ private struct Checkup {
                 return place.config.optional("mail.smtp.url") == nil
                     ? "no server: mail is kept in \(place.config.text("mail.outbox"))" : "a server is configured"
             },
+            finding("training") {
+                try place.learningStore() == nil ? "no learning record store" : "a learning record store is configured"
+            },
             finding("attachments") {
                 FileWords.pdfReaderIsThere
                     ? "texts inside PDF files are found"

@@ -115,6 +115,8 @@ extension Config.Value {
     /// The value as it may be shown: the password of an address and every secret masked.
     var shown: String {
         if text.isEmpty { return "" }
+        // A secret that is no address is one whole, whatever is in it.
+        if entry.isSecret && !entry.key.hasSuffix(".url") { return "***" }
         guard let scheme = text.range(of: "://") else { return entry.isSecret ? "***" : text }
         // An address may carry a password in its question too: ?password=, ?sslpassword= (libpq).
         let text = text.replacing(#/([?&][^=&]*password=)[^&]*/#.ignoresCase()) { "\($0.output.1)***" }

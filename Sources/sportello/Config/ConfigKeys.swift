@@ -49,6 +49,14 @@ enum ConfigKeys {
             key: "security.secretFile", fallback: "data/secret",
             meaning: "The file of that secret; made, readable by its owner alone, when it is missing."),
         ConfigEntry(
+            key: "training.lrs.url", fallback: "",
+            meaning: "Where the addresses of a learning record store (xAPI 1.0.3) begin, such as "
+                + "https://lrs.ente.example/xapi; it is told of each training that was held."),
+        ConfigEntry(
+            key: "training.lrs.user", fallback: "", meaning: "Who the desk is for that store (Basic authorization)."),
+        ConfigEntry(
+            key: "training.lrs.password", fallback: "", meaning: "The password of that user.", isSecret: true),
+        ConfigEntry(
             key: "log.level", fallback: "info",
             meaning: "How much is told on standard error: trace, debug, info, notice, warning, error or critical."),
         ConfigEntry(

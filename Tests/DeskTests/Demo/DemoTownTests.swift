@@ -29,9 +29,28 @@ struct DemoTownTests {
             #expect(counts.0 == Self.total && counts.1 > 3 * Self.total && counts.2 > Self.total && counts.3 == 45)
 
             try await looksInside(desk)
+            try await learns(desk)
             try await goesOn(desk)
             await #expect(throws: DemoRefusal.hasTickets) {
                 try await DemoTown(tickets: 1, now: Past.now).build(into: database, files: desk.files, secret: nil)
+            }
+        }
+    }
+
+    @Test("Qualunque giorno sia, e anche dove la città c'era già senza richieste", arguments: TestDatabase.available)
+    func anyDay(_ kind: TestDatabase) async throws {
+        try await kind.withDatabase { database in
+            let desk = try desk(on: database)
+            for day in 0..<7 {
+                _ = try await DemoTown(tickets: 0, now: Past.now.addingTimeInterval(Double(day) * 86_400)).build(
+                    into: database, files: desk.files, secret: desk.secret)
+                let (needs, flows) = try await desk.database.read { c in
+                    try (c.needs(limit: 9), c.flows(ended: false, limit: 9))
+                }
+                #expect(needs.count == 3 && flows.count == 4)
+                let days =
+                    needs.flatMap { [$0.plannedOn, $0.heldOn] }.compactMap(\.self) + flows.compactMap(\.lastRunOn)
+                #expect(days.allSatisfy { ($0.number + 3) % 7 < 5 }, "somebody works on a Sunday")
             }
         }
     }
@@ -64,6 +83,39 @@ struct DemoTownTests {
         let hash = try await desk.database.read { try $0.credentials(login: "giulia.conti")?.password }
         let password = try PasswordHash(#require(hash))
         #expect(password?.matches(DemoTown.password) == true)
+    }
+
+    /// What people learn and what comes in points to who and what there is.
+    private func learns(_ desk: Desk) async throws {
+        let catalogue = try await desk.catalogue(), today = TimeZone.rome.day(at: Past.now)
+        try await desk.database.read { c in
+            let needs = try c.needs(limit: 9), flows = try c.flows(ended: false, limit: 9)
+            let items = try InboundItem.State.allCases.flatMap { try c.items($0, limit: 9) }
+            #expect(Set(needs.map(\.state)) == [.held, .planned, .accepted] && needs.count == 3)
+            #expect(
+                flows.map(\.content.direction).sorted { $0.rawValue < $1.rawValue } == [
+                    .incoming, .incoming, .outgoing, .outgoing,
+                ])
+            #expect(Set(items.map(\.state)) == Set(InboundItem.State.allCases) && items.count == 3)
+            for owner in needs.map(\.content.owner) + flows.map(\.content.owner) + items.map(\.content.assignee) {
+                #expect(catalogue.person(owner) != nil)
+            }
+            for need in needs {
+                let triple = need.content.triple
+                #expect(catalogue.triples.contains { $0.code == triple }, "\(triple ?? "")")
+                #expect(try c.events(of: need.id, limit: 9).count == need.version)
+            }
+            for slug in needs.compactMap(\.content.article) + items.compactMap(\.article) {
+                #expect(try c.isTaken(slug: slug), "\(slug)")
+            }
+            let toDo = try #require(items.first { $0.state == .toDo })
+            #expect(!toDo.isOverdue(on: today) && toDo.content.dueOn.number - today.number < 7)
+            #expect(items.allSatisfy { item in flows.contains { $0.id == item.content.flow } })
+            let held = try #require(needs.first { $0.state == .held }), day = try #require(held.heldOn)
+            let effect = NeedEffect(heldOn: day)
+            #expect(effect.measurableFrom.number <= today.number)
+            #expect(try c.hasCriticality(of: effect.before) && c.hasCriticality(of: effect.after))
+        }
     }
 
     /// Somebody new writes; an operator takes what is open.

@@ -121,9 +121,27 @@ struct FlowPageTests {
                 let address = String(try #require(found).1)
                 #expect(try await giulia.get(Self.path).has("Un arrivo da tradurre in articoli"))
 
+                // The article begins with its words, for colleagues alone, and what is typed does not lose where it comes from.
+                let begin = "/scrivania/articoli/nuovo?arrivo=" + (address.split(separator: "/").last ?? "")
+                #expect(kept.has(begin))
+                let begun = try await giulia.get(begin)
+                #expect(begun.has("value=\"Rilascio 7\"") && begun.has("Cambia il menu.") && begun.has(address))
+                #expect(Markup.problems(in: begun.html) == [])
+                let untitled = try await giulia.post(
+                    "/scrivania/articoli/nuovo",
+                    [
+                        "title": "", "body": "Il menu", "language": "it", "audience": "desk",
+                        "arrivo": String(address.split(separator: "/").last ?? ""), "versione": "0",
+                    ])
+                #expect(untitled.status == .unprocessableContent && untitled.has("name=\"arrivo\""))
+                #expect(untitled.has(address) && Markup.problems(in: untitled.html) == [])
+                #expect(try await giulia.get("/scrivania/articoli/nuovo?arrivo=1").status == .notFound)
+                #expect(try await giulia.get("/scrivania/articoli/nuovo?arrivo=zzz").status == .ok)
+
                 try await sara.logIn(.sara)
                 #expect(try await sara.get(address).has("Rilascio 7"))
                 #expect(!(try await sara.get(address).has("/passo")))
+                #expect(try await sara.get(begin).status == .notFound)
                 for path in [address + "/passo", address + "/modifica", new] {
                     #expect(try await sara.post(path, fields).status == .notFound)
                 }

@@ -173,7 +173,7 @@ struct ItemPage: Sendable {
         return card(w("flows.items.steps"), id: "passi") {
             div(.class("sp-stack")) {
                 if item.state == .toDo {
-                    p { linkButton(w("flows.items.article"), ArticleForm.newPath, .secondary, small: true) }
+                    p { linkButton(w("flows.items.article"), ArticleForm.newPath(from: item), .secondary, small: true) }
                     step("done", .primary, frame) { f in
                         f.text(
                             "article", label: w("flows.label.article"), hint: w("flows.label.article.hint"),

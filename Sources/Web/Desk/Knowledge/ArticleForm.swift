@@ -3,6 +3,11 @@ import Domain
 /// The words of an article, and for whom they are.
 struct ArticleForm: Sendable {
     static let newPath = ArticleListPage.path + "/nuovo"
+    /// Where the address and the form say from what came in an article begins.
+    static let itemName = "arrivo"
+
+    /// The form with the words of what came in.
+    static func newPath(from item: InboundItem) -> String { "\(newPath)?\(itemName)=\(item.id)" }
 
     let f: Fields
     let catalogue: Catalogue
@@ -100,6 +105,8 @@ struct WriteArticlePage: Sendable {
     var version: Int
     /// The request it comes from.
     var from: Ticket.Number?
+    /// What came in and made somebody write it.
+    var item: InboundItem?
     var form: FormData
     var errors = FieldErrors()
     /// What it would look like.
@@ -121,6 +128,12 @@ struct WriteArticlePage: Sendable {
             div(.class("sp-settings sp-article-form")) {
                 h1(title)
                 if let from { p(.class("sp-settings-purpose")) { w("knowledge.from", ["number": from]) } }
+                if let item {
+                    p(.class("sp-settings-purpose")) {
+                        w("knowledge.from.item") + " "
+                        a(.href(item.deskPath)) { item.content.title }
+                    }
+                }
                 errorSummary(errors, w)
                 if let preview {
                     card(w("knowledge.preview"), id: "anteprima") {
@@ -132,6 +145,9 @@ struct WriteArticlePage: Sendable {
                 postForm(frame, action: address) {
                     input(.type("hidden"), .name("versione"), .value(String(version)))
                     if let from { input(.type("hidden"), .name("da"), .value(from.description)) }
+                    if let item {
+                        input(.type("hidden"), .name(ArticleForm.itemName), .value(item.id.description))
+                    }
                     ArticleForm(
                         f: Fields(w, values: form, errors: errors), catalogue: catalogue, triples: triples,
                         themes: themes
@@ -140,7 +156,9 @@ struct WriteArticlePage: Sendable {
                         submit(w("knowledge.save"))
                         submit(w("knowledge.preview.do"), .secondary, name: "passo", value: "anteprima")
                         linkButton(
-                            w("bulk.drop"), article?.deskPath ?? from?.deskPath ?? ArticleListPage.path, .link)
+                            w("bulk.drop"),
+                            article?.deskPath ?? from?.deskPath ?? item?.deskPath ?? ArticleListPage.path,
+                            .link)
                     }
                 }
             }

@@ -86,9 +86,15 @@ struct ArticleRoutes: Sendable {
         guard context.person.may(.note) else { throw Refusal.notFound }
         let from = Ticket.Number(request.question["da"])
         var content = ArticleContent(title: "", language: context.words.language.rawValue, body: "")
-        if let from { content = try await desk.articleBegun(from: from, as: context.person) }
-        return try await writing(nil, from: from, ArticleForm.form(content), context)
-            .html(context.deskFrame(request, site))
+        var item: InboundItem?
+        if let from {
+            content = try await desk.articleBegun(from: from, as: context.person)
+        } else if let id = ID<InboundItem>(request.question[ArticleForm.itemName]) {
+            (item, content) = try await desk.articleBegun(from: id, as: context.person)
+        }
+        var page = try await writing(nil, from: from, ArticleForm.form(content), context)
+        page.item = item
+        return page.html(context.deskFrame(request, site))
     }
 
     @Sendable func showForm(_ request: Request, _ context: DeskContext) async throws -> HTML {
@@ -111,6 +117,9 @@ struct ArticleRoutes: Sendable {
         let form = try await context.form(request, site), w = context.words, content = ArticleForm.read(form)
         var page = try await writing(article, from: Ticket.Number(form["da"]), form, context)
         if let version = form.int("versione") { page.version = version }
+        if let id = ID<InboundItem>(form[ArticleForm.itemName]) {
+            page.item = try await desk.database.read { c in try c.item(id) }
+        }
         do {
             if form["passo"] == "anteprima" {
                 page.preview = try content.checked()

@@ -2,23 +2,33 @@ import CCurl
 import Desk
 import Foundation
 
-/// One POST with libcurl, used by one thread: what goes out, and what came back of it.
-final class HTTPPost {
+/// One call with libcurl, used by one thread: what goes out, and what came back of it.
+final class HTTPCall {
+    enum Method: String { case post = "POST", put = "PUT" }
+
     /// Bytes of an answer that are read. What it says is not kept: only that it came.
     private static let longestAnswer = 64 * 1024
 
+    private let method: Method
     private let url: String
     private let headers: [String: String]
     private let body: [UInt8]
     private let patience: Duration
+    private let alsoFine: Set<Int>
     private var heard = 0
 
-    init(_ url: String, _ headers: [String: String], _ body: [UInt8], within patience: Duration) {
+    /// - Parameter alsoFine: answers that are a yes besides the two hundreds.
+    init(
+        _ method: Method, _ url: String, _ headers: [String: String], _ body: [UInt8], within patience: Duration,
+        alsoFine: Set<Int> = []
+    ) {
         _ = Self.library
+        self.method = method
         self.url = url
         self.headers = headers
         self.body = body
         self.patience = patience
+        self.alsoFine = alsoFine
     }
 
     /// Blocks until the server has answered, or time is over.
@@ -44,8 +54,10 @@ final class HTTPPost {
 
     private func configure(_ handle: UnsafeMutableRawPointer, _ lines: UnsafeMutablePointer<curl_slist>?) {
         ccurl_set_text(handle, CURLOPT_URL, url)
+        // Only the word on the first line changes: libcurl sends the body as it does for a POST.
+        ccurl_set_text(handle, CURLOPT_CUSTOMREQUEST, method.rawValue)
         ccurl_set_text(handle, CURLOPT_PROTOCOLS_STR, "http,https")
-        // Where an address leads is written in the rule and nowhere else: not in an answer, not in the environment.
+        // Where an address leads is written by who set it and nowhere else: not in an answer, not in the environment.
         ccurl_set_long(handle, CURLOPT_FOLLOWLOCATION, 0)
         ccurl_set_text(handle, CURLOPT_PROXY, "")
         ccurl_set_long(handle, CURLOPT_NOSIGNAL, 1)
@@ -60,11 +72,11 @@ final class HTTPPost {
             // Copied by libcurl, so it need not outlive this line.
             bytes.withMemoryRebound(to: CChar.self) { ccurl_set_text(handle, CURLOPT_COPYPOSTFIELDS, $0.baseAddress) }
         }
-        ccurl_set_writer(handle, { HTTPPost.of($3)?.hear($1 * $2) ?? 0 }, Unmanaged.passUnretained(self).toOpaque())
+        ccurl_set_writer(handle, { HTTPCall.of($3)?.hear($1 * $2) ?? 0 }, Unmanaged.passUnretained(self).toOpaque())
     }
 
-    private static func of(_ context: UnsafeMutableRawPointer?) -> HTTPPost? {
-        context.map { Unmanaged<HTTPPost>.fromOpaque($0).takeUnretainedValue() }
+    private static func of(_ context: UnsafeMutableRawPointer?) -> HTTPCall? {
+        context.map { Unmanaged<HTTPCall>.fromOpaque($0).takeUnretainedValue() }
     }
 
     /// Taking less than was given ends the transfer.
@@ -76,7 +88,7 @@ final class HTTPPost {
     private static let library = curl_global_init(Int(CURL_GLOBAL_DEFAULT))
 }
 
-extension HTTPPost {
+extension HTTPCall {
     private func outcome(_ result: CURLcode, _ code: Int) -> Result<Void, DeliveryFailure> {
         // An answer too long to be read is an answer all the same: its first line counts.
         let isTooLong = result == CURLE_WRITE_ERROR && heard > Self.longestAnswer
@@ -88,10 +100,11 @@ extension HTTPPost {
         let words = "the server answered \(code)"
         switch code {
         case 200..<300: return .success(())
+        case _ where alsoFine.contains(code): return .success(())
         // Too slow, or too many: of these alone the client may try again (RFC 9110 section 15.5.9, RFC 6585 section 4).
         case 408, 429: return .failure(.again(after: .seconds(60), reason: words))
         case 400..<500: return .failure(.never(reason: words))
-        // A redirect too: somebody is moving house, and the address in the rule will be put right.
+        // A redirect too: somebody is moving house, and the address will be put right.
         default: return .failure(.again(after: .seconds(60), reason: words))
         }
     }
