@@ -32,7 +32,7 @@ def arguments():
     parser.add_argument("--only-workspace", action="store_true",
                         help="measure nothing but the operators' page, on SQLite with --large requests")
     parser.add_argument("--only-search", action="store_true",
-                        help="measure nothing but the search, on SQLite with --large requests")
+                        help="measure nothing but search and FAQ, on SQLite with --large requests, on PostgreSQL with --tickets")
     parser.add_argument("--large", type=int, default=1_000_000, help="requests of a large desk (1,000,000)")
     parser.add_argument("--no-ratio", action="store_true", help="leave out 10,000 and 1,000,000 requests")
     given = parser.parse_args()
@@ -175,7 +175,6 @@ def whole(results, engine, given):
             submissions(bench, subject, clients)
         bench.record("api", lambda: report.Quiet(api(bench, subject)))
         many(bench, subject)
-        search.all_of_it(bench, subject)
         bench.record("memory at the most", lambda: report.Megabytes(subject.memory()[1]))
     finally:
         subject.stop()
@@ -197,24 +196,35 @@ def ratio(results, given):
     """The two pages on SQLite at ten thousand and a million requests, and the rest of the operators' page at a million."""
     failed = False
     for tickets in (10_000, given.large):
-        if (given.only_workspace or given.only_search) and tickets != given.large:
+        if given.only_workspace and tickets != given.large:
             continue
         bench = Bench(results, f"SQLite, {tickets:,} requests", given.seconds)
         subject = Subject()
         try:
             bench.record("filling", lambda: report.Rate(subject.fill(tickets)))
             bench.record("start to first answer", lambda: report.Milliseconds(subject.start()))
-            if not given.only_search:
-                bench.record("pages", lambda: report.Quiet(pages(bench, subject)))
+            bench.record("pages", lambda: report.Quiet(pages(bench, subject)))
             if tickets == given.large:
-                search.all_of_it(bench, subject)
-            if tickets == given.large and not given.only_search:
                 workspace.all_of_it(bench, subject)
             bench.record("memory at the most", lambda: report.Megabytes(subject.memory()[1]))
         finally:
             subject.stop()
         failed = failed or bench.failed
     return failed
+
+
+def searching(results, engine, tickets, given):
+    """Finding requests, and the FAQ, on a desk of so many requests."""
+    name = {"sqlite": "SQLite", "postgres": "PostgreSQL"}[engine]
+    bench = Bench(results, f"{name}, {tickets:,} requests: search and FAQ", given.seconds)
+    subject = Subject(os.environ["SPORTELLO_BENCH_POSTGRES"] if engine == "postgres" else None)
+    try:
+        bench.record("filling", lambda: report.Quiet(subject.fill(tickets)))
+        subject.start()
+        search.all_of_it(bench, subject)
+    finally:
+        subject.stop()
+    return bench.failed
 
 
 def promises(results, engine, given):
@@ -252,7 +262,11 @@ def main():
             failed = whole(results, engine, given) or failed
         if given.open:
             failed = promises(results, engine, given) or failed
-    if not given.no_ratio and not given.only_deadlines:
+    if not given.only_deadlines and not given.only_workspace:
+        for engine in given.engine:
+            tickets = given.large if engine == "sqlite" and not given.quick else given.tickets
+            failed = searching(results, engine, tickets, given) or failed
+    if not given.no_ratio and not given.only_deadlines and not given.only_search:
         failed = ratio(results, given) or failed
     text = report.page(results, given.tickets)
     print("\n" + text)

@@ -40,7 +40,13 @@ public struct Knowledge: Sendable {
 
     /// The words of an article of the FAQ as HTML.
     public func html(of article: Article) -> String {
-        worked.html(of: article.id) { article.forEverybody.map { Markdown.html($0.body) } ?? "" }
+        text("html", of: article) { article.forEverybody.map { Markdown.html($0.body) } ?? "" }
+    }
+
+    /// A text made of an article, once for as long as nothing changes.
+    /// - Parameter kind: which text.
+    public func text(_ kind: String, of article: Article, _ make: () -> String) -> String {
+        worked.text(kind, of: article.id, make)
     }
 
     /// Articles of the FAQ near one: of the same triples and themes, the nearest first.

@@ -4,17 +4,19 @@ import Synchronization
 /// What is worked out of one state of the knowledge once, and asked for with every page of the FAQ.
 final class WorkedOut: Sendable {
     private struct Known {
-        var html: [ID<Article>: String] = [:]
+        var texts: [String: String] = [:]
         var related: [ID<Article>: [Int]] = [:]
     }
 
     private let known = Mutex(Known())
 
-    func html(of article: ID<Article>, _ make: () -> String) -> String {
-        if let html = known.withLock({ $0.html[article] }) { return html }
-        let html = make()
-        known.withLock { $0.html[article] = html }
-        return html
+    /// - Parameter kind: what of the article it is.
+    func text(_ kind: String, of article: ID<Article>, _ make: () -> String) -> String {
+        let key = "\(kind) \(article)"
+        if let text = known.withLock({ $0.texts[key] }) { return text }
+        let text = make()
+        known.withLock { $0.texts[key] = text }
+        return text
     }
 
     func related(to article: ID<Article>, _ find: () -> [Int]) -> [Int] {

@@ -42,7 +42,9 @@ struct WordQueryTests {
         for typed in ["⑴", "ŉ", "\u{FDFA}", "½", "㎏"] {
             #expect(finds(typed, in: "prima \(typed) dopo"), "\(typed)")
             let forms = WordQuery(SearchQuery(typed).clauses).match.all.joined()
-            #expect(forms.allSatisfy { $0.text.utf8.allSatisfy { $0 >= 0x80 || $0 &- 0x30 < 10 || $0 &- 0x61 < 26 } }, "\(typed)")
+            #expect(
+                forms.allSatisfy { $0.text.utf8.allSatisfy { $0 >= 0x80 || $0 &- 0x30 < 10 || $0 &- 0x61 < 26 } },
+                "\(typed)")
         }
     }
 

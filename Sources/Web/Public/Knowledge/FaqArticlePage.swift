@@ -11,6 +11,8 @@ struct FaqArticleView: Sendable {
     var content: ArticleContent
     /// Its words as HTML, made of Markdown.
     var body: String
+    /// What search engines read.
+    var structured: String
     var related: [Article]
     /// The topic of the request form it belongs to.
     var area: String?
@@ -20,7 +22,9 @@ struct FaqArticleView: Sendable {
     init(_ article: Article, _ content: ArticleContent, _ knowledge: Knowledge, _ catalogue: Catalogue) {
         self.article = article
         self.content = content
-        body = knowledge.html(of: article)
+        let body = knowledge.html(of: article)
+        self.body = body
+        structured = knowledge.text("schema", of: article) { Web.structured(content, body) }
         related = knowledge.related(to: article, most: Self.relatedShown)
         area = content.triples.lazy.compactMap { code in catalogue.triples.first { $0.code == code }?.area }.first
     }
@@ -48,7 +52,7 @@ func faqArticlePage(_ view: FaqArticleView, _ frame: Frame) -> HTML {
                     w("knowledge.print")
                 }
             }
-            structured(view)
+            element("script", [.type("application/ld+json")]) { HTML(trusted: Array(view.structured.utf8)) }
         }
         votes(view, frame)
         if !view.related.isEmpty {
@@ -88,16 +92,13 @@ private func votes(_ view: FaqArticleView, _ frame: Frame) -> HTML {
 }
 
 /// For search engines (schema.org, FAQPage). It is data: nothing of it runs.
-private func structured(_ view: FaqArticleView) -> HTML {
-    let content = view.content, answer = view.body
+private func structured(_ content: ArticleContent, _ answer: String) -> String {
     let json = """
         {"@context":"https://schema.org","@type":"FAQPage","mainEntity":[{"@type":"Question","name":\
         \(jsonString(content.title)),"acceptedAnswer":{"@type":"Answer","text":\(jsonString(answer))}}]}
         """
-    return element("script", [.type("application/ld+json")]) {
-        // Whatever is in it, it ends the element nowhere.
-        HTML(trusted: Array(json.replacing("<", with: "\\u003c").utf8))
-    }
+    // Whatever is in it, it ends the element nowhere.
+    return json.replacing("<", with: "\\u003c")
 }
 
 extension ArticleContent {
