@@ -53,7 +53,8 @@ public struct TicketFilter: Sendable, Equatable, Codable {
     /// Those a known problem has gathered.
     public var problem: ID<KnownProblem>?
     public var reopenedOnly = false
-    /// A number, an external reference, a codice fiscale, an e-mail address, or the beginning of a name.
+    /// A number, an external reference, a codice fiscale, an e-mail address, or the beginning of a name; with `words`, what is
+    /// written in them too.
     public var text = ""
     /// What else is meant by the text: requests that have these words are found too, the latest two thousand of them.
     public var words = WordMatch()
