@@ -36,6 +36,7 @@ extension Desk {
                 if isPublishing && file.state == .published && (article.hasChanges || article.state != .published) {
                     let shown = try article.published(by: person.id, again: file.reviewOn, at: now)
                     _ = try c.update(shown, from: article.version)
+                    try tellFollowers(from: article, to: shown, at: now, c)
                 }
             }
             try c.knowledgeChanged()

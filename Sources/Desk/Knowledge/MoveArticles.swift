@@ -19,6 +19,9 @@ extension Desk {
             try c.forgetAddress(slug)
             try c.move(id, to: slug)
             try c.leads(article.slug, to: id, at: now)
+            var moved = article
+            moved.slug = slug
+            try tellFollowers(from: article, to: moved, at: now, c)
             try c.knowledgeChanged()
         }
     }

@@ -168,7 +168,7 @@ public enum ArticleNews: String, Sendable, CaseIterable {
         switch (from.forEverybody, to.forEverybody) {
         case (nil, .some): self = .published
         case (.some, nil): self = .withdrawn
-        case (.some, .some) where from.shownVersion != to.shownVersion: self = .changed
+        case (.some, .some) where from.shownVersion != to.shownVersion || from.slug != to.slug: self = .changed
         case (nil, nil), (.some, .some): return nil
         }
     }
