@@ -24,6 +24,7 @@ public struct Schedule: Service {
             Entry("send the day's notices", every: .seconds(600)) { try await desk.sendDigests() },
             Entry("count who was helped by an answer", every: .seconds(3600)) { try await desk.countSolved() },
             Entry("look for what people write about", every: .seconds(600)) { try await desk.findProposalsInTurn() },
+            Entry("read what attachments say", every: .seconds(5)) { try await desk.readWaitingFiles() },
             Entry("go on with the search index", every: .seconds(60)) { try await desk.goOnIndexing() },
             Entry("learn the words people use", every: .seconds(3600)) { try await desk.learnWords() },
             Entry("weigh the triples of the week", every: .seconds(3600)) { try await desk.weighTriples() },

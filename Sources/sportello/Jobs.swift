@@ -17,7 +17,6 @@ extension Desk {
             JobKind.bulk: { job in try await goOn(with: job) },
             JobKind.held: { job in try await sendHeld(job) },
             JobKind.give: { job in try await give(job) },
-            JobKind.text: { job in try await readFile(job) },
             JobKind.absences: { job in try await beginAbsences(job) },
             JobKind.xapi: { job in
                 // Queued while there was a store; without one nobody waits for it, and a person may try it again later.

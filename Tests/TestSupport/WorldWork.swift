@@ -57,9 +57,10 @@ extension World {
             handlers: [
                 JobKind.mail: postman.deliver, JobKind.recount: desk.recount, JobKind.replay: desk.replay,
                 JobKind.bulk: desk.goOn, JobKind.held: desk.sendHeld, JobKind.give: desk.give,
-                JobKind.absences: desk.beginAbsences, JobKind.text: desk.readFile,
+                JobKind.absences: desk.beginAbsences,
             ], log: desk.log, now: desk.now)
         try await worker.runDue()
+        try await desk.readWaitingFiles()
     }
 
     public func ticket(_ number: Ticket.Number) async throws -> Ticket? {

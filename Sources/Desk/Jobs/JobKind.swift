@@ -21,9 +21,6 @@ public enum JobKind {
     public static let absences = "absences"
     /// Tells the learning record store of a training that was held; the payload is the id of the need.
     public static let xapi = "xapi"
-    /// Reads what an attachment says; the payload is its hash and kind.
-    public static let text = "text"
-
     /// When a job runs that somebody sits waiting for: before all the mail that waits to be sent.
     static func beforeOthers(_ now: Date) -> Date { now.adding(days: -1) }
 }

@@ -16,7 +16,7 @@ let searchTables = Migration(
         """,
         // Requests with a lower number are still to be indexed, the newest first; 0 when all are.
         "INSERT INTO counters (name, value) SELECT 'search', COALESCE(MAX(number) + 1, 0) FROM tickets",
-        // What attachments say, once for each content.
+        // What attachments say, once for each content; those that wait are read from this instant on.
         """
         CREATE TABLE file_texts (
             hash \(.text) PRIMARY KEY,
@@ -24,4 +24,5 @@ let searchTables = Migration(
             text \(.text) NOT NULL,
             read_at \(.instant) NOT NULL)
         """,
+        "CREATE INDEX file_texts_waiting ON file_texts (read_at, hash) WHERE state = 'waiting'",
     ])

@@ -4,6 +4,8 @@ import Foundation
 /// What a file says, as far as it could be read.
 public struct FileText: Sendable, Equatable {
     public enum State: String, Sendable, CaseIterable {
+        /// Its turn has not come.
+        case waiting
         case read
         /// Only its beginning: it is long.
         case cut
@@ -17,6 +19,8 @@ public struct FileText: Sendable, Equatable {
         case broken
         /// Of a kind that has no text, or that nobody here reads.
         case unknown
+        /// The program that reads it was not installed; it is tried again when the index is made anew.
+        case absent
     }
 
     public let hash: String
@@ -43,6 +47,37 @@ extension Connection {
             try (row.text(0), row.choice(1, FileText.State.self))
         }
         return Dictionary(found) { first, _ in first }
+    }
+
+    /// A file is to be read; nothing happens when it was, or waits already.
+    public func readLater(_ hash: String, at now: Date) throws {
+        try run(
+            """
+            INSERT INTO file_texts (hash, state, text, read_at) VALUES (\(hash), 'waiting', '', \(now))
+            ON CONFLICT (hash) DO UPDATE SET state = 'waiting', read_at = EXCLUDED.read_at
+            WHERE file_texts.state = 'absent'
+            """)
+    }
+
+    public func hasFilesToRead(at now: Date) throws -> Bool {
+        try isTrue("SELECT EXISTS (SELECT hash FROM file_texts WHERE state = 'waiting' AND read_at <= \(now))")
+    }
+
+    /// The file that waits longest with its media type, for this caller alone until an instant; nil when none waits.
+    public func claimFileToRead(at now: Date, until: Date) throws -> (hash: String, type: String)? {
+        let found = try first(
+            """
+            SELECT hash FROM file_texts WHERE state = 'waiting' AND read_at <= \(now) ORDER BY read_at, hash LIMIT 1
+            """
+        ) { try $0.text(0) }
+        guard let hash = found,
+            try run(
+                """
+                UPDATE file_texts SET read_at = \(until)
+                WHERE hash = \(hash) AND state = 'waiting' AND read_at <= \(now)
+                """) == 1
+        else { return nil }
+        return (hash, try value("SELECT type FROM attachments WHERE hash = \(hash) LIMIT 1") ?? "")
     }
 
     public func save(_ text: FileText, at now: Date) throws {

@@ -76,7 +76,7 @@ extension Connection {
         for row in files {
             let file = try TicketTexts.Attached(
                 name: row.text(1), text: row.optionalText(5) ?? "", hash: row.text(2), type: row.text(3),
-                isRead: row.optionalText(4) != nil)
+                isRead: row.optionalText(4).map { $0 != FileText.State.absent.rawValue } ?? false)
             texts[try row.id(0), default: TicketTexts()].attachments.append(file)
         }
         return texts

@@ -136,9 +136,11 @@ struct RelevanceTests {
             return (question: parts[0], title: parts[1])
         }
 
-    @Test("120 questions: the right article first in three of four, among the first three in 92 of 100")
-    func relevance() async throws {
-        try await World.run(.sqlite) { town in
+    @Test(
+        "120 questions: the right article first in three of four, among the first three in 92 of 100",
+        arguments: TestDatabase.available)
+    func relevance(_ kind: TestDatabase) async throws {
+        try await World.run(kind) { town in
             _ = try await DemoTown(tickets: 0, now: town.clock.now).build(
                 into: town.desk.database, files: town.desk.files, secret: nil)
             let knowledge = try await town.desk.knowledge()

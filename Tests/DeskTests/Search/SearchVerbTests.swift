@@ -160,6 +160,12 @@ struct SearchVerbTests {
                 try await Self.find("previdenziale", in: town, by: giulia).hits.first?.attachment == "lettera-inps.txt")
             let states = try await desk.database.read { c in try c.fileStates([kept.hash]) }
             #expect(states == [kept.hash: .read])
+            // A scan, and a file that is gone by the time it is looked for, say nothing and stop nobody.
+            let gone = String(repeating: "0", count: 64)
+            try await desk.database.write { c in try c.readLater(gone, at: town.clock.now) }
+            try await desk.readWaitingFiles()
+            #expect(try await desk.database.read { c in try c.fileStates([gone]) } == [gone: .unknown])
+            #expect(try await !desk.database.read { c in try c.hasFilesToRead(at: town.clock.now) })
             // The same file comes again: nobody reads it twice, and it is found at once.
             let again = try await desk.submit(town.submission(town.form(), files: [file]))
             let second = try await desk.confirm(desk.confirmationToken(of: again.id))

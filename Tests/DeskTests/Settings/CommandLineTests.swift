@@ -130,7 +130,7 @@ struct CommandLineTests {
     func check() async throws {
         let program = try Program()
         let good = try await program.run("check")
-        #expect(good.status == 0 && good.lines.count == 8 && good.lines.allSatisfy { $0.hasPrefix("ok ") })
+        #expect(good.status == 0 && good.lines.count == 9 && good.lines.allSatisfy { $0.hasPrefix("ok ") })
         let bad = try await program.run("check", environment: ["SPORTELLO_MAIL_SMTP_URL": "ftp://x"])
         #expect(bad.status == 1 && bad.out.contains("FAIL mail"))
         let port = try await program.run("check", environment: ["SPORTELLO_HTTP_PORT": "abc"])

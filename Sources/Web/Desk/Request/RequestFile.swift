@@ -229,6 +229,6 @@ extension FileLink {
         isShown = attachment.isShownInline
         preview = attachment.kind.preview
         // What was read whole, and what has no text, say nothing of it.
-        unread = reading.flatMap { $0 == .read || $0 == .unknown ? nil : $0 }
+        unread = reading.flatMap { [.read, .unknown, .waiting].contains($0) ? nil : $0 }
     }
 }
