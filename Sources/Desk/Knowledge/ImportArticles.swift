@@ -52,7 +52,8 @@ extension Desk {
             try c.insert(
                 ArticleVersion(article: id, number: number, content: content, byName: person.name, at: now, note: ""))
         }
-        if let known = try c.article(slug: file.slug ?? content.slug) {
+        let wanted = file.slug.map { ArticleContent(title: $0, body: "").slug }
+        if let known = try c.article(slug: wanted ?? content.slug) {
             if known.latest == content {
                 done.unchanged.append(known.slug)
                 return known
@@ -63,7 +64,7 @@ extension Desk {
             done.changed.append(known.slug)
             return next
         }
-        let slug = try file.slug.map { ArticleContent(title: $0, body: "").slug } ?? freeSlug(content, c)
+        let slug = try wanted ?? freeSlug(content, c)
         let article = Article(
             id: ids.next(at: now), slug: slug, latest: content, owner: person.id, createdAt: now, updatedAt: now)
         try c.insert(article)

@@ -80,10 +80,20 @@ extension RequestSearch {
         return filter.groups.map { $0.filter(person.groups.contains) } ?? person.groups
     }
 
+    private static let mostMeant = 5
+
+    /// How much of each text is read: all that is worth an excerpt, and more where the order of words matters.
+    fileprivate var charactersRead: Int {
+        words.phrases.isEmpty && words.excludedPhrases.isEmpty ? 20_000 : 100_000
+    }
+
     /// The search with words that people use in the place of those nobody does.
     fileprivate func meant(_ vocabulary: Vocabulary) -> String? {
-        var text = " " + query.clauses.map(\.text).joined(separator: " "), isOther = false
-        for clause in query.clauses where clause.kind == .word && !clause.isExcluded && clause.place == .anywhere {
+        var text = " " + query.clauses.map(\.text).joined(separator: " "), isOther = false, left = Self.mostMeant
+        // Each word is compared with tens of thousands.
+        for clause in query.clauses
+        where left > 0 && clause.kind == .word && !clause.isExcluded && clause.place == .anywhere {
+            left -= 1
             guard let word = vocabulary.meant(clause.text) else { continue }
             text = text.replacing(" " + clause.text, with: " " + word, maxReplacements: 1)
             isOther = true
@@ -113,7 +123,8 @@ extension Connection {
             var filter = search.filter
             filter.limit = readsAll ? limit - found.count + 1 : min(left, 100)
             let page = try tickets(having: search.words.match, filter, groups: scope, below: below, look: Desk.looked)
-            let texts = try texts(of: page.lines.prefix(readsAll ? limit : page.lines.count).map(\.id))
+            let texts = try texts(
+                of: page.lines.prefix(readsAll ? limit : page.lines.count).map(\.id), upTo: search.charactersRead)
             for line in page.lines where found.count <= limit {
                 let texts = texts[line.id] ?? TicketTexts()
                 if readsAll || search.words.holds(for: texts.all(line)) {
@@ -140,7 +151,7 @@ extension Connection {
         var filter = search.filter
         filter.limit = Desk.compared
         let page = try tickets(having: search.words.match, filter, groups: scope, below: nil, look: Desk.looked)
-        let texts = try texts(of: page.lines.map(\.id))
+        let texts = try texts(of: page.lines.map(\.id), upTo: search.charactersRead)
         let ranked = page.lines.compactMap { line -> (line: TicketLine, score: Double)? in
             let texts = texts[line.id] ?? TicketTexts()
             guard search.words.holds(for: texts.all(line)) else { return nil }

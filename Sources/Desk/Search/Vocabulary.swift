@@ -42,6 +42,9 @@ public final class Vocabulary: Sendable {
         known.withLock { $0 = Known(sorted: sorted, stems: stems, at: now) }
     }
 
+    /// Somebody is reading them now: nobody else needs to.
+    func begins(at now: Date) { known.withLock { $0.at = now } }
+
     /// A desk that was empty a moment ago may have its first words now.
     func isStillEmpty(at now: Date) -> Bool {
         known.withLock { $0.sorted.isEmpty && now.timeIntervalSince($0.at) > 2 }
@@ -118,6 +121,7 @@ extension Desk {
 
     /// Reads the words of the latest requests and of all that is published.
     public func learnWords() async throws {
+        vocabulary.begins(at: now())
         var uses: [String: Int] = [:], below = Ticket.Number(.max), left = Self.read
         while left > 0 {
             let rows = try await database.read { [below, left] c in

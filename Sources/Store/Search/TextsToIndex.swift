@@ -51,7 +51,7 @@ extension Connection {
         let people = Dictionary(
             try requesters("WHERE p.id IN \(Array(Set(tickets.map(\.requester))))").map { ($0.id, $0) },
             uniquingKeysWith: { first, _ in first })
-        let texts = try texts(of: tickets.map(\.id))
+        let texts = try texts(of: tickets.map(\.id), upTo: 400_000)
         return tickets.map { ticket in
             TextsToIndex(
                 ticket: ticket, requester: people[ticket.requester], texts: texts[ticket.id] ?? TicketTexts())
@@ -59,18 +59,22 @@ extension Connection {
     }
 
     /// What some requests say, in three questions.
-    public func texts(of tickets: [ID<Ticket>]) throws -> [ID<Ticket>: TicketTexts] {
+    /// - Parameter most: characters of each message and of each attachment.
+    public func texts(of tickets: [ID<Ticket>], upTo most: Int) throws -> [ID<Ticket>: TicketTexts] {
         if tickets.isEmpty { return [:] }
+        // PostgreSQL counts characters in 32 bits, and a bound number has 64.
+        let length: SQL = "\(raw: String(most))"
         var texts: [ID<Ticket>: TicketTexts] = [:]
         let messages = try rows(
-            "SELECT ticket_id, body FROM messages WHERE ticket_id IN \(tickets) ORDER BY ticket_id, id")
+            "SELECT ticket_id, SUBSTR(body, 1, \(length)) FROM messages WHERE ticket_id IN \(tickets) ORDER BY ticket_id, id"
+        )
         for row in messages { texts[try row.id(0), default: TicketTexts()].messages.append(try row.text(1)) }
         let references = try rows(
             "SELECT id, external_reference FROM tickets WHERE id IN \(tickets) AND external_reference IS NOT NULL")
         for row in references { texts[try row.id(0), default: TicketTexts()].reference = try row.text(1) }
         let files = try rows(
             """
-            SELECT a.ticket_id, a.name, a.hash, a.type, f.state, f.text FROM attachments AS a LEFT JOIN file_texts AS f ON f.hash = a.hash
+            SELECT a.ticket_id, a.name, a.hash, a.type, f.state, SUBSTR(f.text, 1, \(length)) FROM attachments AS a LEFT JOIN file_texts AS f ON f.hash = a.hash
             WHERE a.ticket_id IN \(tickets) ORDER BY a.id
             """)
         for row in files {
