@@ -23,18 +23,18 @@ def test_ada_describes_a_request(town, visitor, eyes):
     ada.writes(("Ora di Roma", "Hour in Rome"), "02:30")
     ada.presses(("Prova", "Try"))
     assert ada.page.locator("#errori").count() == 1 and ada.page.locator("#esito").count() == 0
-    ada.writes(("Giorno", "Day"), "2026-11-27")
+    ada.writes(("Giorno", "Day"), "2027-11-26")
     ada.writes(("Ora di Roma", "Hour in Rome"), "17:00")
     ada.presses(("Prova", "Try"))
     assert ada.page.locator("#destinazione", has_text="Secondo livello presenze").count() == 1
     due = {time.get_attribute("datetime") for time in ada.page.locator("#promesse time").all()}
     told = json.loads(town.run("simulate", "--json", "--channel", "pec", "--triple", "PRE-FER-01",
-                               "--at", "2026-11-27T17:00"))
+                               "--at", "2027-11-26T17:00"))
     assert told["group"] == "L2-PRE" and told["reason"] == "path" and told["priority"] == "P4"
     assert due == {clock["due"].split(".")[0][:19] + "+01:00" for promise in told["promises"]
                    for clock in promise["clocks"]}
     law = next(promise for promise in told["promises"] if promise["kind"] == "statutory")
-    assert law["clocks"][0]["due"].startswith("2026-12-28T23:59:59"), law
+    assert law["clocks"][0]["due"].startswith("2027-12-27T23:59:59"), law
 
 
 def test_the_command_says_which_option_is_wrong(town):
@@ -44,5 +44,5 @@ def test_the_command_says_which_option_is_wrong(town):
                               capture_output=True, text=True, timeout=60)
         assert done.returncode == 1 and options[-2] in done.stderr, done
         assert done.stderr.count("\n") == 1 and not done.stdout, done
-    lines = town.run("simulate", "--channel", "web", "--area", "Presenze", "--at", "2026-11-27T17:00").splitlines()
-    assert lines[0] == "arrives\t2026-11-27T17:00:00+01:00\tP3" and lines[1].startswith("group\t")
+    lines = town.run("simulate", "--channel", "web", "--area", "Presenze", "--at", "2027-11-26T17:00").splitlines()
+    assert lines[0] == "arrives\t2027-11-26T17:00:00+01:00\tP3" and lines[1].startswith("group\t")

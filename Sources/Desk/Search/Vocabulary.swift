@@ -39,7 +39,10 @@ public final class Vocabulary: Sendable {
         let best = words.filter { seen.insert($0.folded).inserted }
         let stems = Set(best.compactMap { Analyser("it").stems($0.text).first })
         let sorted = best.sorted { $0.folded < $1.folded }
-        known.withLock { $0 = Known(sorted: sorted, stems: stems, at: now) }
+        known.withLock { known in
+            // Two may read at the same time, and one of them before there was anything.
+            if !sorted.isEmpty || known.sorted.isEmpty { known = Known(sorted: sorted, stems: stems, at: now) }
+        }
     }
 
     /// Somebody is reading them now: nobody else needs to.

@@ -16,6 +16,8 @@ struct Finding: Sendable {
     struct Rows: Sendable {
         var recent: [TicketLine] = []
         var requests: [TicketLine] = []
+        /// Those that only speak of it, after what is called so.
+        var speaking: [TicketLine] = []
         var requesters: [Requester] = []
         var problems: [KnownProblem] = []
     }
@@ -29,6 +31,7 @@ struct Finding: Sendable {
         }
         if query.looks(for: .requests) && (isAsked || person.may(.take)) {
             rows.requests = try c.tickets(filter, after: nil, visibleTo: person).lines
+            rows.speaking = try speaking(c).filter { line in !rows.requests.contains { $0.id == line.id } }
         }
         if isAsked && query.looks(for: .people) {
             rows.requesters = try c.requesters(found: query.text, visibleTo: person, limit: FoundGroup.most)
@@ -45,9 +48,21 @@ struct Finding: Sendable {
         var filter = TicketFilter(states: isAsked ? TicketState.registered : TicketState.active)
         filter.limit = FoundGroup.most
         filter.order = .newest
-        filter.look(for: query.text, isTyping: true)
+        filter.text = query.text
         if !isAsked { filter.assignee = context.person.id }
         return filter
+    }
+
+    /// The latest requests in which the words are.
+    private func speaking(_ c: any Connection) throws -> [TicketLine] {
+        var filter = TicketFilter(states: TicketState.registered)
+        filter.limit = FoundGroup.most
+        filter.look(for: query.text, isTyping: true)
+        let match = filter.words
+        filter.text = ""
+        if match.all.isEmpty || Ticket.Number(query.text) != nil { return [] }
+        let groups = context.person.role.seesAllGroups ? nil : context.person.groups
+        return try c.tickets(having: match, filter, groups: groups, below: nil, look: 1000).lines
     }
 
     func groups(_ rows: Rows, _ queues: DeskQueues, _ knowledge: Knowledge) -> [FoundGroup] {
@@ -67,6 +82,7 @@ struct Finding: Sendable {
             (.views, query.kind == .everything ? query.views(queues) : []),
             (.problems, rows.problems.map { Found($0) }),
             (.articles, isAsked && query.kind == .everything ? query.articles(knowledge, context) : []),
+            (.speaking, lines(rows.speaking.filter { !seen.contains($0.number) })),
             (.places, query.looks(for: .actions) ? query.places(queues, context) : []),
         ]
         return all.filter { !$0.1.isEmpty }.map { FoundGroup(kind: $0.0, found: Array($0.1.prefix(FoundGroup.most))) }

@@ -23,7 +23,7 @@ struct Found: Sendable, Equatable {
 struct FoundGroup: Sendable, Equatable {
     /// In the order in which they are shown. What the page itself has (its actions, texts, macros) the script adds.
     enum Kind: String, Sendable, CaseIterable {
-        case recent, mine, requests, people, requesters, views, problems, articles, places
+        case recent, mine, requests, people, requesters, views, problems, articles, speaking, places
     }
 
     var kind: Kind
