@@ -68,11 +68,11 @@ extension Desk {
     private func recurrent(_ knowledge: Knowledge, at now: Date) async throws -> [Proposal] {
         let catalogue = try await catalogue(), border = now.adding(days: -Self.recentDays)
         var recent: [Recurrence.Spoken] = [], texts: [Ticket.Number: String] = [:]
-        var usual: [String: Int] = [:], total = 0, below = Ticket.Number(.max), isMore = true
+        var usual: [String: Int] = [:], total = 0, below = ID<Ticket>(.max), isMore = true
+        let floor: ID<Ticket> = IDSource.floor(at: border.adding(days: -Self.usualDays))
         while isMore {
             let page = try await database.read { [below] c in
-                try c.firstTexts(
-                    below: below, since: border.adding(days: -Self.usualDays), limit: Self.read)
+                try c.firstTexts(below: below, from: floor, limit: Self.read)
             }
             for text in page {
                 let spoken = Recurrence.Spoken(text, triple: catalogue.triple(text.triple)?.code ?? "")
@@ -85,7 +85,7 @@ extension Desk {
                 }
             }
             isMore = page.count == Self.read
-            below = page.last?.number ?? below
+            below = page.last?.id ?? below
         }
         return Recurrence.find(in: recent, usual: usual, of: total).map { found in
             let told = found.numbers.prefix(Self.asked).compactMap { texts[$0] }

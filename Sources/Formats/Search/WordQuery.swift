@@ -25,9 +25,6 @@ public struct WordQuery: Sendable, Equatable {
         for clause in clauses { add(clause) }
     }
 
-    /// Every word of it is to be there, in any order.
-    public init(words text: String) { self.init([SearchQuery.Clause(.word, text)]) }
-
     private mutating func add(_ clause: SearchQuery.Clause) {
         if clause.text.contains("@"), clause.text.first != "@", clause.kind != .phrase {
             let address = Token.address(clause.text)

@@ -66,19 +66,23 @@ extension Connection {
 
     // What it rests on
 
-    /// What requests said at first, the newest first, from one number downwards.
-    public func firstTexts(below number: Ticket.Number, since instant: Date, limit: Int) throws -> [FirstText] {
+    /// What requests said at first, the newest first.
+    /// - Parameters:
+    ///   - id: only those below it.
+    ///   - floor: none below it, so that the years before are not walked through.
+    public func firstTexts(below id: ID<Ticket>, from floor: ID<Ticket>, limit: Int) throws -> [FirstText] {
         try all(
             """
-            SELECT t.number, t.triple_id, t.created_at, m.body FROM tickets AS t
+            SELECT t.id, t.number, t.triple_id, t.created_at, m.body FROM tickets AS t
             JOIN messages AS m ON m.ticket_id = t.id AND m.kind = 'request'
-            WHERE t.number < \(number.rawValue) AND t.created_at >= \(instant)
-            ORDER BY t.number DESC LIMIT \(limit)
+            WHERE t.id < \(id) AND t.id >= \(floor)
+            ORDER BY t.id DESC LIMIT \(limit)
             """
         ) { row in
             var r = row.reader()
             return try FirstText(
-                number: Ticket.Number(r.int64()), triple: r.optionalID(), createdAt: r.date(), text: r.text())
+                id: r.id(), number: Ticket.Number(r.int64()), triple: r.optionalID(), createdAt: r.date(),
+                text: r.text())
         }
     }
 
@@ -120,12 +124,14 @@ extension Connection {
 
 /// What a request said when it came.
 public struct FirstText: Sendable {
+    public let id: ID<Ticket>
     public let number: Ticket.Number
     public let triple: ID<Triple>?
     public let createdAt: Date
     public let text: String
 
-    public init(number: Ticket.Number, triple: ID<Triple>?, createdAt: Date, text: String) {
+    public init(id: ID<Ticket>, number: Ticket.Number, triple: ID<Triple>?, createdAt: Date, text: String) {
+        self.id = id
         self.number = number
         self.triple = triple
         self.createdAt = createdAt

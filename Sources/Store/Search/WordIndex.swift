@@ -61,14 +61,6 @@ extension Connection {
             UPDATE counters SET value = (SELECT COALESCE(MAX(number) + 1, 0) FROM tickets) WHERE name = 'search'
             """)
     }
-
-    /// The numbers of the next requests below one, the highest first.
-    public func numbers(below number: Ticket.Number, limit: Int) throws -> [Ticket.Number] {
-        try values(
-            "SELECT number FROM tickets WHERE number < \(number.rawValue) ORDER BY number DESC LIMIT \(limit)",
-            Int64.self
-        ).map { Ticket.Number($0) }
-    }
 }
 
 enum WordIndex {

@@ -26,7 +26,8 @@ struct RecurrenceTests {
         while let day = births.nextDay() {
             for birth in day {
                 let text = FirstText(
-                    number: birth.number, triple: nil, createdAt: Date(milliseconds: birth.at), text: birth.text)
+                    id: ID(birth.number.rawValue), number: birth.number, triple: nil,
+                    createdAt: Date(milliseconds: birth.at), text: birth.text)
                 guard let index = town.calendar.days.lastIndex(where: { $0.start <= birth.at }) else { continue }
                 spoken[index].append(Recurrence.Spoken(text, triple: birth.about.code))
             }
